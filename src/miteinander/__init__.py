@@ -1,0 +1,1 @@
+"""Miteinander: working platform for inclusive neighbourhood networks."""

@@ -1,0 +1,15 @@
+"""The `miteinander` command: Django's commands and our own under one name."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "miteinander.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line([("miteinander"), *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Roof: settings, addresses, who may open what, and the command line."""

@@ -1,0 +1,21 @@
+"""Addresses of the house. German has no prefix, other languages have theirs: /ar/mia/anliegen/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+handler400 = "miteinander.frame.errors.bad_request"
+handler403 = "miteinander.frame.errors.forbidden"
+handler404 = "miteinander.frame.errors.not_found"
+handler500 = "miteinander.frame.errors.server_error"
+
+urlpatterns = i18n_patterns(
+    path("frame/", include("miteinander.frame.urls")),
+    path("", include("miteinander.people.urls")),
+    path("", include("miteinander.demo.urls")),
+    path("v/", include("miteinander.thread.urls")),
+    path("", include("miteinander.home.urls")),
+    path("<slug:network>/", include("miteinander.voices.urls")),
+    path("<slug:network>/", include("miteinander.network.urls")),
+    path("<slug:network>/arbeitsplatz/", include("miteinander.desk.urls")),
+    prefix_default_language=False,
+)

@@ -1,0 +1,1 @@
+"""Deadlines, periods and medians: calendar days as people in Germany count them."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Frame(AppConfig):
+    name = "miteinander.frame"
+    label = "frame"

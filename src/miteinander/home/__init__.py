@@ -1,0 +1,1 @@
+"""A network's public home and the front page of the server."""

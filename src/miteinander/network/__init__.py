@@ -1,0 +1,1 @@
+"""Who acts together: a network, its partners, bodies, promises and agreements."""

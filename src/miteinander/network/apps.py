@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Network(AppConfig):
+    name = "miteinander.network"
+    label = "network"

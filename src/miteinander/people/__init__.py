@@ -1,0 +1,1 @@
+"""Persons who work here and the roles they can have. Residents need no account."""

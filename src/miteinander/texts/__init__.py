@@ -1,0 +1,1 @@
+"""Words in every language: what people write, its translations, and how it is found again."""

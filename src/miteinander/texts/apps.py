@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Texts(AppConfig):
+    name = "miteinander.texts"
+    label = "texts"

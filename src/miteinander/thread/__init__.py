@@ -1,0 +1,1 @@
+"""The thread: the story of one voice across all stations, derived from what they know."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Thread(AppConfig):
+    name = "miteinander.thread"
+    label = "thread"

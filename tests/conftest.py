@@ -1,0 +1,28 @@
+"""What every test gets: a small, quick house."""
+
+import os
+
+os.environ.setdefault("MITEINANDER_DATA_DIR", ".data/test")
+os.environ.setdefault("MITEINANDER_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("MITEINANDER_DEMO", "1")
+
+import pytest  # noqa: E402
+from django.core.cache import caches  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def _house(settings, tmp_path):
+    settings.PAGE_CACHE = False
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+        "shared": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"},
+    }
+    yield
+    for cache in caches.all():
+        cache.clear()

@@ -1,0 +1,116 @@
+"""Things for tests, each with only what it needs. Nothing is made behind a test's back but what a thing cannot be without."""
+
+from datetime import UTC, date, datetime
+
+import factory
+
+from miteinander.network.models import Appointment, Network, Partner
+from miteinander.people.models import Person
+from miteinander.people.roles import Role
+from miteinander.places.models import Area, Venue
+from miteinander.texts.models import Text, fingerprint
+from miteinander.voices.models import Contributor, Voice
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+
+class TextFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Text
+
+    words = factory.Sequence(lambda n: f"Beispieltext {n}")
+    language = "de"
+    hash = factory.LazyAttribute(lambda text: fingerprint(text.words))
+
+
+class AreaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Area
+        skip_postgeneration_save = True
+
+    level = "town"
+    name = factory.Sequence(lambda n: f"Beispielstadt {n}")
+    path = factory.Sequence(lambda n: f"/{n + 1000}/")
+    valid_from = date(2000, 1, 1)
+
+
+class VenueFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Venue
+
+    area = factory.SubFactory(AreaFactory)
+    name = factory.Sequence(lambda n: f"Bürgerhaus {n}")
+
+
+def letters(n: int) -> str:
+    return "".join(chr(65 + n // 26**place % 26) for place in (2, 1, 0))
+
+
+class NetworkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Network
+
+    slug = factory.Sequence(lambda n: f"netz-{n}")
+    prefix = factory.Sequence(letters)
+    short_name = factory.Sequence(lambda n: f"Netz {n}")
+    name = factory.Sequence(lambda n: f"Netzwerk Beispiel {n}")
+    state = "open"
+    area = factory.SubFactory(AreaFactory)
+    aims = factory.SubFactory(TextFactory)
+    question = factory.SubFactory(TextFactory, words="Was fehlt in Beispielstadt?")
+
+
+class PartnerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Partner
+
+    network = factory.SubFactory(NetworkFactory)
+    name = factory.Sequence(lambda n: f"Verein Beispiel {n}")
+    kind = "club"
+    joined_on = date(2026, 1, 27)
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    email = factory.Sequence(lambda n: f"mensch{n}@example.org")
+    name = "Koordination"
+
+
+class AppointmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Appointment
+
+    network = factory.SubFactory(NetworkFactory)
+    person = factory.SubFactory(PersonFactory)
+    role = Role.COORDINATOR
+    starts_on = date(2026, 1, 1)
+
+
+class ContributorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contributor
+
+    network = factory.SubFactory(NetworkFactory)
+    since = NOW
+
+
+class VoiceFactory(factory.django.DjangoModelFactory):
+    """A public voice of a need, as said on the web."""
+
+    class Meta:
+        model = Voice
+
+    network = factory.SubFactory(NetworkFactory)
+    serial = factory.Sequence(lambda n: n + 1)
+    kind = "need"
+    words = factory.SubFactory(TextFactory)
+    place = "Marktplatz"
+    channel = "web"
+    author = factory.SubFactory(ContributorFactory, network=factory.SelfAttribute("..network"))
+    raised_at = NOW
+    entered_at = NOW
+    state_at = NOW
+    check_state = "shown"
+    nonce = factory.Sequence(lambda n: f"nonce-{n}")
