@@ -16,8 +16,15 @@ from miteinander.network.models import Appointment, Network
 from miteinander.people.roles import Actor, Role
 
 #: Addresses of allauth that this house uses; everything else of it is closed.
-ALLAUTH = frozenset({"account_login", "account_logout", "account_reauthenticate", "account_confirm_login_code",
-                     "account_request_login_code"})
+ALLAUTH = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "account_confirm_login_code",
+        "account_request_login_code",
+    }
+)
 
 
 class Gate:

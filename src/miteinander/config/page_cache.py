@@ -18,8 +18,16 @@ from miteinander.config.access import DOORS
 from miteinander.texts.languages import INTERFACE
 
 KEEP_SECONDS = 24 * 3600
-KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Security-Policy", "X-Frame-Options", "Referrer-Policy",
-                "X-Content-Type-Options", "Cross-Origin-Opener-Policy", "Vary")
+KEPT_HEADERS = (
+    "Content-Type",
+    "Content-Language",
+    "Content-Security-Policy",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "X-Content-Type-Options",
+    "Cross-Origin-Opener-Policy",
+    "Vary",
+)
 _networks: dict[str, int] = {}
 
 
@@ -30,7 +38,9 @@ def network_of(path: str) -> int | None:
         parts = parts[1:]
     if not parts or not parts[0]:
         return None
-    column, value = ("prefix", parts[1].split("-", 1)[0].upper()) if parts[0] == "v" and len(parts) > 1 else ("slug", parts[0])
+    column, value = (
+        ("prefix", parts[1].split("-", 1)[0].upper()) if parts[0] == "v" and len(parts) > 1 else ("slug", parts[0])
+    )
     known = _networks.get(f"{column}:{value}")
     if known is None:
         with connection.cursor() as cursor:
@@ -76,8 +86,9 @@ class PageCache:
 def may_be_kept(request: Any, response: HttpResponse) -> bool:
     match = request.resolver_match
     door = DOORS.get(match.view_name) if match else None
-    return bool(door and door.cached and response.status_code == 200 and not response.cookies
-                and not response.streaming)
+    return bool(
+        door and door.cached and response.status_code == 200 and not response.cookies and not response.streaming
+    )
 
 
 def pack(response: HttpResponse, zipped: bool) -> tuple[dict[str, str], bytes]:

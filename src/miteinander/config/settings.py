@@ -12,8 +12,23 @@ from miteinander.texts.languages import INTERFACE, LANGUAGES_BY_CODE
 
 OPTIONS = load()
 DATA = Path(OPTIONS.data_dir).resolve()
-ROOMS = ("frame", "texts", "people", "journal", "places", "post", "files", "tables", "network", "voices", "thread",
-         "home", "desk", "demo", "config")
+ROOMS = (
+    "frame",
+    "texts",
+    "people",
+    "journal",
+    "places",
+    "post",
+    "files",
+    "tables",
+    "network",
+    "voices",
+    "thread",
+    "home",
+    "desk",
+    "demo",
+    "config",
+)
 
 
 def _secret() -> str:
@@ -102,8 +117,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "miteinander.frame.context.house",
             ],
-            "builtins": ["miteinander.frame.templatetags.house", "django.templatetags.i18n",
-                         "template_partials.templatetags.partials"],
+            "builtins": [
+                "miteinander.frame.templatetags.house",
+                "django.templatetags.i18n",
+                "template_partials.templatetags.partials",
+            ],
         },
     }
 ]
@@ -115,8 +133,12 @@ LANGUAGES = [(code, LANGUAGES_BY_CODE[code].name) for code in INTERFACE]
 LANGUAGES_BIDI = [language.code for language in LANGUAGES_BY_CODE.values() if language.right_to_left]
 LANG_INFO.update(
     {
-        language.code: {"bidi": language.right_to_left, "code": language.code, "name": language.english,
-                        "name_local": language.name}
+        language.code: {
+            "bidi": language.right_to_left,
+            "code": language.code,
+            "name": language.english,
+            "name_local": language.name,
+        }
         for language in LANGUAGES_BY_CODE.values()
     }
 )
@@ -185,7 +207,10 @@ SOCIALACCOUNT_PROVIDERS = (
 # -- work that can wait ------------------------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}},
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
     # Rate limits count across processes; a table of their own keeps them out of the page cache's way.
     "shared": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
 }

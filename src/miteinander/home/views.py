@@ -7,7 +7,9 @@ from miteinander.network.models import Network
 
 
 def server(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/server.html", {"networks": Network.objects.filter(state="open").order_by("name", "pk")})
+    return render(
+        request, "home/server.html", {"networks": Network.objects.filter(state="open").order_by("name", "pk")}
+    )
 
 
 def home(request: HttpRequest, network: Network) -> HttpResponse:

@@ -30,7 +30,9 @@ class Entry:
 def seal(entry: Entry, previous: str) -> str:
     """The hash of an event that follows the event with hash `previous`."""
     content = {name: getattr(entry, name) for name in Entry.__slots__} | {"previous": previous}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    ).hexdigest()
 
 
 def first_break(entries: Iterable[tuple[Entry, str]]) -> int | None:

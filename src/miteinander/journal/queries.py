@@ -10,8 +10,20 @@ from miteinander.journal.models import Chain, Event
 def _entries(network: int) -> Iterator[tuple[Entry, str]]:
     for event in Event.objects.filter(network=network).order_by("number").iterator(chunk_size=1000):
         at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
-        yield Entry(event.network, event.number, at, event.verb, event.thing, event.thing_id, event.by_person,
-                    event.by_role, event.facts), event.hash
+        yield (
+            Entry(
+                event.network,
+                event.number,
+                at,
+                event.verb,
+                event.thing,
+                event.thing_id,
+                event.by_person,
+                event.by_role,
+                event.facts,
+            ),
+            event.hash,
+        )
 
 
 def broken_at(network: int) -> int | None:

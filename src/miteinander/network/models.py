@@ -24,7 +24,9 @@ RESERVED_SLUGS = frozenset({"v", "frame", "konto", "static", "uploads", "arbeits
 
 def text(**options: object) -> "models.ForeignKey[object, object]":
     """A foreign key to a text that people wrote."""
-    return models.ForeignKey("texts.Text", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", **options)  # type: ignore[call-overload,no-any-return]
+    return models.ForeignKey(
+        "texts.Text", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", **options
+    )  # type: ignore[call-overload,no-any-return]
 
 
 def during(day: date) -> Q:
@@ -114,8 +116,9 @@ class Appointment(models.Model):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="appointments")
     role = models.CharField(max_length=16, choices=Role)
     partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.CASCADE, related_name="editors")
-    substitute_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL,
-                                       related_name="substitutes")
+    substitute_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="substitutes"
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -123,12 +126,18 @@ class Appointment(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
-                                   name="appointment_period_not_empty"),
-            models.CheckConstraint(condition=~Q(role=Role.PARTNER_EDITOR) | Q(partner__isnull=False),
-                                   name="partner_editor_has_partner"),
-            models.UniqueConstraint(fields=("network", "person", "role", "partner", "starts_on"),
-                                    name="appointment_once", nulls_distinct=True),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name="appointment_period_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.PARTNER_EDITOR) | Q(partner__isnull=False),
+                name="partner_editor_has_partner",
+            ),
+            models.UniqueConstraint(
+                fields=("network", "person", "role", "partner", "starts_on"),
+                name="appointment_once",
+                nulls_distinct=True,
+            ),
         )
         indexes = (models.Index(fields=("person", "network"), name="appointments_of_person"),)
 
@@ -148,8 +157,10 @@ class Commitment(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(state__in=CommitmentState.values), name="commitment_state_known"),
-            models.CheckConstraint(condition=~Q(state=CommitmentState.KEPT) | Q(evidence__isnull=False)
-                                   | ~Q(evidence_url=""), name="kept_commitment_has_evidence"),
+            models.CheckConstraint(
+                condition=~Q(state=CommitmentState.KEPT) | Q(evidence__isnull=False) | ~Q(evidence_url=""),
+                name="kept_commitment_has_evidence",
+            ),
         )
 
 
@@ -178,8 +189,9 @@ class Membership(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(condition=Q(partner__isnull=False) | ~Q(seat=""), name="membership_names_somebody"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
-                                   name="membership_period_not_empty"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name="membership_period_not_empty"
+            ),
         )
 
 
@@ -226,6 +238,5 @@ class Supporter(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(kind=SupporterKind.PERSON) | ~Q(name=""),
-                                   name="institution_has_name"),
+            models.CheckConstraint(condition=Q(kind=SupporterKind.PERSON) | ~Q(name=""), name="institution_has_name"),
         )

@@ -32,11 +32,15 @@ class Area(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
-                                   name="area_period_not_empty"),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")), name="area_period_not_empty"
+            ),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="area_level_known"),
-            models.UniqueConstraint(fields=("level", "official_key", "valid_from"), condition=~Q(official_key=""),
-                                    name="one_area_a_key_and_day"),
+            models.UniqueConstraint(
+                fields=("level", "official_key", "valid_from"),
+                condition=~Q(official_key=""),
+                name="one_area_a_key_and_day",
+            ),
         )
 
 

@@ -42,8 +42,16 @@ def read(ids: Iterable[int | None], reader: str) -> Texts:
     rows = (
         Text.objects.filter(pk__in=wanted)
         .annotate(other=FilteredRelation("translations", condition=Q(translations__language__in=chain)))
-        .values_list("pk", "language", "words", "hash", "other__language", "other__words", "other__status",
-                     "other__source_hash")
+        .values_list(
+            "pk",
+            "language",
+            "words",
+            "hash",
+            "other__language",
+            "other__words",
+            "other__status",
+            "other__source_hash",
+        )
     )
     best: dict[int, tuple[int, Words]] = {}
     for pk, source, words, hash_, code, translated, status, made_from in rows:

@@ -97,8 +97,15 @@ class Fact(TextChoices):
     OTHER = "other", _("etwas anderes")
 
 
-FACT_UNITS = {Fact.STEPS: _("Stufen"), Fact.STEP_HEIGHT: "cm", Fact.STEEP: "%", Fact.WIDTH: "cm", Fact.KERB: "cm",
-              Fact.GREEN_SHORT: _("Sekunden"), Fact.COST: "€"}
+FACT_UNITS = {
+    Fact.STEPS: _("Stufen"),
+    Fact.STEP_HEIGHT: "cm",
+    Fact.STEEP: "%",
+    Fact.WIDTH: "cm",
+    Fact.KERB: "cm",
+    Fact.GREEN_SHORT: _("Sekunden"),
+    Fact.COST: "€",
+}
 
 
 class AttachmentKind(TextChoices):
@@ -126,6 +133,7 @@ class ReportReason(TextChoices):
 
 
 #: States in which a voice has had its answer.
-ANSWERED_STATES = frozenset({State.ANSWERED, State.DISCUSSED, State.PLANNED, State.UNDER_WAY, State.DONE,
-                             State.NOT_POSSIBLE})
+ANSWERED_STATES = frozenset(
+    {State.ANSWERED, State.DISCUSSED, State.PLANNED, State.UNDER_WAY, State.DONE, State.NOT_POSSIBLE}
+)
 OPEN_STATES = frozenset({State.RAISED, State.ANSWERED, State.DISCUSSED, State.PLANNED, State.UNDER_WAY})

@@ -87,8 +87,9 @@ class Voice(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.RAISED)
     state_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)  # first answer
-    answer_by = models.ForeignKey("network.Partner", null=True, blank=True, on_delete=models.SET_NULL,
-                                  related_name="+")  # who is asked to answer; empty: the coordination
+    answer_by = models.ForeignKey(
+        "network.Partner", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )  # who is asked to answer; empty: the coordination
     check_state = models.CharField(max_length=8, choices=Check, default=Check.WAITING)
     hidden_reason = models.CharField(max_length=300, blank=True)  # public: why it is not shown
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
@@ -102,8 +103,9 @@ class Voice(models.Model):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="voice_kind_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="voice_state_known"),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="voice_not_merged_into_itself"),
-            models.CheckConstraint(condition=~Q(check_state=Check.HIDDEN) | ~Q(hidden_reason=""),
-                                   name="hidden_voice_says_why"),
+            models.CheckConstraint(
+                condition=~Q(check_state=Check.HIDDEN) | ~Q(hidden_reason=""), name="hidden_voice_says_why"
+            ),
             models.CheckConstraint(condition=Q(people__gte=1), name="somebody_spoke"),
         )
         indexes = (
@@ -137,8 +139,10 @@ class Step(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=~Q(state=State.NOT_POSSIBLE) | ~Q(kind=StepKind.STATE)
-                                   | Q(words__isnull=False), name="refusal_has_reason"),
+            models.CheckConstraint(
+                condition=~Q(state=State.NOT_POSSIBLE) | ~Q(kind=StepKind.STATE) | Q(words__isnull=False),
+                name="refusal_has_reason",
+            ),
         )
         indexes = (models.Index(fields=("voice", "at", "id"), name="steps_in_order"),)
 
@@ -186,7 +190,7 @@ class Attachment(models.Model):
 
 
 class Support(models.Model):
-    """"It is the same for me": one person, one voice. It stays with the voice it was given to, also after a merge."""
+    """ "It is the same for me": one person, one voice. It stays with the voice it was given to, also after a merge."""
 
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="supports")
     contributor = models.ForeignKey(Contributor, on_delete=models.CASCADE, related_name="supports")
@@ -211,8 +215,9 @@ class Comment(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=~Q(check_state=Check.HIDDEN) | ~Q(hidden_reason=""),
-                                   name="hidden_comment_says_why"),
+            models.CheckConstraint(
+                condition=~Q(check_state=Check.HIDDEN) | ~Q(hidden_reason=""), name="hidden_comment_says_why"
+            ),
         )
         indexes = (models.Index(fields=("voice", "check_state", "at"), name="comments_of_voice"),)
 

@@ -1,0 +1,1 @@
+"""What can be done to voices; one module for each occasion."""

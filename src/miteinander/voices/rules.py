@@ -1,0 +1,43 @@
+"""Who may do what to a voice, and when; each answer says why not."""
+
+from django.utils.translation import gettext_lazy as _
+
+from miteinander.frame.refusal import YES, Decision, no
+from miteinander.people.roles import Actor, Role
+from miteinander.voices.enums import State
+
+CHECKERS = frozenset({Role.COORDINATOR, Role.MODERATOR})
+WRITERS = CHECKERS | {Role.FACILITATOR}
+
+
+def may_move(*, now_at: State, to: State, words: str, is_barrier: bool, seen_gone: bool) -> Decision:
+    """Whether a voice may go from one state to another with these words."""
+    if now_at == State.WITHDRAWN:
+        return no(_("Dieses Anliegen wurde zurückgezogen. Es bekommt keinen neuen Stand."))
+    if to in {State.RAISED, State.WITHDRAWN}:
+        return no(_("Diesen Stand setzt nur, wer das Anliegen gesagt hat."))
+    if not words and to == State.NOT_POSSIBLE:
+        return no(_("Bitte schreiben Sie, warum es nicht möglich ist. Den Grund lesen alle."))
+    if not words and now_at == State.RAISED:
+        return no(_("Die erste Antwort braucht Worte. Schreiben Sie einen oder zwei Sätze."))
+    if to == State.DONE and is_barrier and not seen_gone:
+        return no(
+            _(
+                "Eine Barriere gilt erst als weg, wenn jemand vor Ort nachgesehen hat. "
+                "Tragen Sie ein, wer wann nachgesehen hat."
+            )
+        )
+    return YES
+
+
+def may_answer(actor: Actor, *, answer_by: int | None, partners: frozenset[int]) -> Decision:
+    """The coordination answers everything, a partner what was handed to it."""
+    if actor.role in CHECKERS or (answer_by is not None and answer_by in partners):
+        return YES
+    return no(_("Dieses Anliegen beantwortet jemand anderes."))
+
+
+def shown_at_once(actor: Actor, *, network_shows_at_once: bool, has_hints: bool) -> bool:
+    """What those who check enter themselves is public at once; of others only if the network wants it so and nothing
+    in it looks like personal data."""
+    return actor.role in CHECKERS or (network_shows_at_once and not has_hints)
