@@ -6,8 +6,8 @@ os.environ.setdefault("MITEINANDER_DATA_DIR", ".data/test")
 os.environ.setdefault("MITEINANDER_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("MITEINANDER_DEMO", "1")
 
-import pytest  # noqa: E402
-from django.core.cache import caches  # noqa: E402
+import pytest
+from django.core.cache import caches
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Things for tests, each with only what it needs. Nothing is made behind a test's back but what a thing cannot be without."""
+"""Things for tests, each with only what it cannot be without."""
 
 from datetime import UTC, date, datetime
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,24 +16,10 @@ from miteinander.network.enums import NetworkState
 from miteinander.network.models import Appointment, Network
 from miteinander.people.roles import Actor, Role
 
-#: Addresses of allauth that this house uses; everything else of it is closed.
-ALLAUTH = frozenset(
-    {
-        "account_login",
-        "account_logout",
-        "account_reauthenticate",
-        "account_confirm_login_code",
-        "account_request_login_code",
-    }
-)
-
-
 class Gate:
     """Middleware: who may open this address, and in which network are we?"""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        from django.conf import settings
-
         self.get_response = get_response
         self.options: Options = settings.OPTIONS
 

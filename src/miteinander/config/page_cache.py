@@ -5,6 +5,7 @@ pages new, and under the day, because pages say "yesterday". Nothing else is eve
 """
 
 import gzip
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -73,7 +74,8 @@ class PageCache:
         if network is None:
             return self.get_response(request)
         zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-        key = f"page:{network}:{stamp(network)}:{timezone.localdate():%y%m%d}:{zipped:d}:{request.get_host()}{request.get_full_path()}"
+        key = f"page:{network}:{stamp(network)}:{timezone.localdate():%y%m%d}:{zipped:d}:"
+        key += hashlib.sha256(request.build_absolute_uri().encode()).hexdigest()
         if (kept := cache.get(key)) is None:
             response = self.get_response(request)
             if not may_be_kept(request, response):

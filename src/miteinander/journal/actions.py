@@ -19,7 +19,7 @@ def write(
     thing_id: int,
     by: Actor,
     now: datetime,
-    facts: Mapping[str, str | int | bool | None | list[int]] | None = None,
+    facts: Mapping[str, str | int | bool | list[int] | None] | None = None,
 ) -> Event:
     """Append one event to a network's journal; facts are ids and words of the domain only."""
     Chain.objects.get_or_create(network=network)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from miteinander.post.models import Mail
+from miteinander.post.tasks import deliver
 
 
 def send(
@@ -18,8 +19,6 @@ def send(
     html: str = "",
 ) -> Mail:
     """Keep a mail and let the queue send it once the surrounding transaction holds."""
-    from miteinander.post.tasks import deliver
-
     mail = Mail.objects.create(
         to=to,
         subject=" ".join(subject.split())[:200],

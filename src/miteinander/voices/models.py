@@ -33,7 +33,8 @@ class Contributor(models.Model):
     network = models.ForeignKey("network.Network", on_delete=models.CASCADE, related_name="contributors")
     language = models.CharField(max_length=16, default="de")
     key = models.CharField(max_length=200, blank=True)  # sealed four words, see keys.py
-    device = models.CharField(max_length=64, null=True, blank=True)  # hash of a random cookie, for support only
+    # hash of a random cookie, for support only; NULL so that those without one do not collide
+    device = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001
     wish = models.CharField(max_length=8, choices=Wish, default=Wish.PAGE)
     email = models.EmailField(blank=True)
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
