@@ -3,8 +3,12 @@
 import os
 import sys
 
+from miteinander.demo import surroundings
+
 
 def main() -> None:
+    if sys.argv[1:2] == ["demo"]:
+        surroundings.set_up()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "miteinander.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 needs the settings named first
 

@@ -45,6 +45,10 @@ DOORS: dict[str, Door] = {
     "components": EVERYBODY,
     "health": EVERYBODY,
     "work": SIGNED_IN,
+    # the demo
+    "demo_people": DEMO,
+    "demo_become": DEMO,
+    "demo_post": DEMO,
     # home: public pages of a network
     "home": EVERYBODY_CACHED,
     "help": EVERYBODY_CACHED,

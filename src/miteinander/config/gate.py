@@ -16,6 +16,7 @@ from miteinander.network.enums import NetworkState
 from miteinander.network.models import Appointment, Network
 from miteinander.people.roles import Actor, Role
 
+
 class Gate:
     """Middleware: who may open this address, and in which network are we?"""
 

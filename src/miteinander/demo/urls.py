@@ -1,5 +1,11 @@
-"""Addresses of this room."""
+"""Addresses of the demo."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from miteinander.demo import views
+
+urlpatterns = [
+    path("demo/", views.people, name="demo_people"),
+    path("demo/sein/<slug:key>/", views.become, name="demo_become"),
+    path("demo/post/", views.post, name="demo_post"),
+]

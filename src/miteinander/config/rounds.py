@@ -1,0 +1,26 @@
+"""What the house does by itself from time to time: tell people what is new, remind the desk, forget what is no longer
+needed. Each round may run as often as one likes; nothing happens twice."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+
+from miteinander.desk.weekly import send_weekly
+from miteinander.voices.digest import send_digests
+
+
+def forget_sessions(*, now: datetime) -> int:
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
+
+
+ROUNDS: tuple[tuple[str, Callable[..., int]], ...] = (
+    ("digests", send_digests),
+    ("weekly mails", send_weekly),
+    ("old sessions", forget_sessions),
+)
+
+
+def go(*, now: datetime) -> dict[str, int]:
+    """Run every round; returns how much each did."""
+    return {name: round_(now=now) for name, round_ in ROUNDS}

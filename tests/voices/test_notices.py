@@ -1,0 +1,170 @@
+"""Every step tells everybody entitled exactly once, whatever the history; merging loses nobody."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from miteinander.frame.refusal import Refused
+from miteinander.people.roles import VISITOR, Actor, Role
+from miteinander.voices.actions import answering, joining, merging, raising
+from miteinander.voices.enums import Kind, NoticeState, State, Wish
+from miteinander.voices.models import Contributor, Notice, Step, Support, Voice
+from miteinander.voices.notices import entitled
+from tests.factories import NOW, NetworkFactory, PersonFactory
+
+PEOPLE = st.integers(0, 4)
+WISHES = st.sampled_from([Wish.NONE, Wish.PAGE, Wish.MAIL, Wish.PHONE, Wish.BOARD])
+
+
+def way(wish: Wish, person: int) -> raising.Way:
+    return raising.Way(wish, email=f"mensch{person}@example.org" if wish == Wish.MAIL else "",
+                       phone="0" if wish == Wish.PHONE else "")
+
+
+class History(RuleBasedStateMachine):
+    """Random people raise, support, merge, split, answer, undo and withdraw."""
+
+    def __init__(self):
+        super().__init__()
+        self.network = NetworkFactory()
+        self.by = Actor(PersonFactory().pk, Role.COORDINATOR)
+        self.now = NOW
+        self.expected: dict[int, set] = {}
+
+    def later(self):
+        self.now += timedelta(minutes=7)
+        return self.now
+
+    def voice(self, pick):
+        voices = list(Voice.objects.order_by("pk"))
+        return voices[pick % len(voices)]
+
+    def attempt(self, act):
+        """Do something that may be refused; whatever new step it makes must have told everybody entitled."""
+        known = set(Step.objects.values_list("pk", flat=True))
+        try:
+            act()
+        except Refused:
+            assert set(Step.objects.values_list("pk", flat=True)) == known
+            return
+        self.expected = {pk: people for pk, people in self.expected.items() if Step.objects.filter(pk=pk).exists()}
+
+    def remember(self, voice):
+        """Who must hear of the next step of this voice: one for each address or person."""
+        people = entitled(voice)
+        return {p.email.lower() if p.wish == Wish.MAIL else p.pk for p in people}
+
+    def step_by(self, voice, act):
+        must, before = self.remember(voice), set(Step.objects.values_list("pk", flat=True))
+        self.attempt(act)
+        for pk in set(Step.objects.values_list("pk", flat=True)) - before:
+            self.expected[pk] = must
+
+    @rule(person=PEOPLE, wish=WISHES, kind=st.sampled_from([Kind.NEED, Kind.IDEA]))
+    def raise_one(self, person, wish, kind):
+        now = self.later()
+        said = raising.Said(kind=kind, words=f"Wunsch um {now}", place="Markt")
+        raising.raise_voice(network=self.network, said=said, nonce=f"n{now}", sealed_key="", by=VISITOR, now=now,
+                            way=way(wish, person))
+
+    @precondition(lambda self: Voice.objects.exists())
+    @rule(pick=st.integers(0, 9), person=PEOPLE, wish=WISHES, confirmed=st.booleans())
+    def follow_one(self, pick, person, wish, confirmed):
+        voice = self.voice(pick)
+        if voice.state == State.WITHDRAWN:
+            return
+        joining.follow(voice=voice, device=f"d{person}", way=way(wish, person), now=self.later())
+        someone = Contributor.objects.get(network=self.network, device=f"d{person}")
+        if confirmed and wish == Wish.MAIL:
+            joining.confirm_address(contributor=someone, email=someone.email, now=self.now)
+
+    @precondition(lambda self: Voice.objects.exists())
+    @rule(pick=st.integers(0, 9), state=st.sampled_from(list(State)))
+    def answer_one(self, pick, state):
+        voice = self.voice(pick)
+        self.step_by(voice, lambda: answering.move(voice=voice, answer=answering.Answer(state, "Wir kümmern uns."),
+                                                   by=self.by, now=self.later()))
+
+    @precondition(lambda self: Voice.objects.count() > 1)
+    @rule(pick=st.integers(0, 9), other=st.integers(0, 9))
+    def merge_two(self, pick, other):
+        voice, into = self.voice(pick), self.voice(other)
+        before = supporters(into)
+        self.step_by(voice, lambda: merging.merge(voice=voice, into=into, by=self.by, now=self.later()))
+        assert supporters(into) >= before
+
+    @precondition(lambda self: Voice.objects.exists())
+    @rule(pick=st.integers(0, 9))
+    def split_one(self, pick):
+        voice, everybody = self.voice(pick), all_supports()
+        self.attempt_split(voice)
+        assert all_supports() == everybody
+
+    def attempt_split(self, voice):
+        alone = self.remember_alone(voice)
+        before = set(Step.objects.values_list("pk", flat=True))
+        self.attempt(lambda: merging.split(voice=voice, by=self.by, now=self.later()))
+        for pk in set(Step.objects.values_list("pk", flat=True)) - before:
+            self.expected[pk] = alone
+
+    def remember_alone(self, voice):
+        lone = Voice.objects.get(pk=voice.pk)
+        lone.merged_into = None
+        return self.remember(lone)
+
+    @precondition(lambda self: Voice.objects.exists())
+    @rule(pick=st.integers(0, 9))
+    def withdraw_one(self, pick):
+        voice = self.voice(pick)
+        self.step_by(voice, lambda: raising.withdraw(voice=voice, by=VISITOR, now=self.later()))
+
+    @precondition(lambda self: Step.objects.exists())
+    @rule()
+    def undo_last(self):
+        step = Step.objects.order_by("-at", "-pk").first()
+        self.attempt(lambda: answering.undo(step=step, by=self.by, now=self.later()))
+
+    @invariant()
+    def every_step_told_everybody_once(self):
+        for pk, must in self.expected.items():
+            told = [n.contributor.email.lower() if n.wish == Wish.MAIL else n.contributor_id
+                    for n in Notice.objects.filter(step=pk).select_related("contributor")]
+            assert sorted(map(str, told)) == sorted(map(str, must))
+
+    @invariant()
+    def the_last_state_step_is_the_state(self):
+        for voice in Voice.objects.filter(merged_into=None):
+            last = Step.objects.filter(voice=voice).order_by("-at", "-pk").first()
+            assert last is None or last.state == voice.state
+
+
+def supporters(voice: Voice) -> set[int]:
+    members = Voice.objects.filter(pk=voice.merged_into_id or voice.pk) | Voice.objects.filter(
+        merged_into=voice.merged_into_id or voice.pk)
+    return set(Support.objects.filter(voice__in=members).values_list("contributor", flat=True))
+
+
+def all_supports() -> set[tuple[int, int]]:
+    return set(Support.objects.values_list("voice", "contributor"))
+
+
+class TestHistories(TestCase):
+    def test_notices_any_history(self):
+        run_state_machine_as_test(History, settings=settings(
+            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)))
+
+
+@pytest.mark.django_db
+def test_tell_page_wish_lies_ready_at_once():
+    network = NetworkFactory()
+    voice = raising.raise_voice(network=network, said=raising.Said(kind=Kind.NEED, words="Bank"), nonce="a",
+                                sealed_key="", by=VISITOR, now=NOW)
+
+    answering.move(voice=voice, answer=answering.Answer(State.ANSWERED, "Ja."),
+                   by=Actor(PersonFactory().pk, Role.COORDINATOR), now=NOW)
+
+    assert list(Notice.objects.values_list("wish", "state")) == [(Wish.PAGE, NoticeState.READY)]
