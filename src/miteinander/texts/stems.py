@@ -46,9 +46,10 @@ _LATIN: Final = str.maketrans(
 _ACCENT: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _UMLAUT: Final = re.compile(r"(?<=[aou])e")
 _WORD: Final = re.compile(r"[^\W_]+(?:[-\u2010\u2011\u00ad\u00b7][^\W_]+)*")
+# Small words that find nothing, folded.
 _GERMAN_STOPS: Final = """
 aber als am an auch auf aus bei bin bis da damit das dass dem den der des die dies doch du durch ein eine
-einem einen einer eines er es für hat habe haben hier ich ihr im in ist ja kann kein keine man mein mich
+einem einen einer eines er es fur hat habe haben hier ich ihr im in ist ja kann kein keine man mein mich
 mir mit nach nicht noch nur ob oder ohne sehr sein sich sie sind so soll und uns unser vom von vor war
 was weil wenn wer wie wir wird wo zu zum zur
 """
@@ -112,7 +113,8 @@ def _parts(word: str) -> set[str]:
 
 
 def _counts(word: str, base: str) -> bool:
-    return word not in _STOPS.get(base, ()) and (len(word) > 1 or word.isdecimal())
+    folded = fold(word)
+    return folded not in _STOPS.get(base, ()) and (len(folded) > 1 or folded.isdecimal())
 
 
 def _heads(stems: set[str]) -> Iterator[str]:
