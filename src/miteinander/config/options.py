@@ -23,6 +23,7 @@ class Options:
     demo: bool = False  # example content, log-in by one click, mail shown on a page; never on the open net
     debug: bool = False
     https: bool = False  # secure cookies and HSTS; on behind any proxy that speaks TLS
+    page_cache: bool = True  # keep public pages whole for visitors without log-in
     proxies: int = 0  # trusted proxies in front, for the visitor's address in rate limits
     mail_url: str = ""  # smtp://user:password@host:587 ; empty: mail is kept and shown on the demo's page
     mail_from: str = "miteinander@localhost"

@@ -65,7 +65,7 @@ class PageCache:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.on = getattr(settings, "PAGE_CACHE", True)
+        self.on: bool = settings.PAGE_CACHE
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not self.on or request.method not in {"GET", "HEAD"} or "HTTP_COOKIE" in request.META:

@@ -68,6 +68,7 @@ def _database() -> dict[str, object]:
 
 
 DEBUG = OPTIONS.debug
+PAGE_CACHE = OPTIONS.page_cache
 SECRET_KEY = OPTIONS.secret_key or _secret()
 ALLOWED_HOSTS = OPTIONS.hosts
 DATABASES = {"default": _database()}

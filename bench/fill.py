@@ -1,0 +1,139 @@
+"""Fill a fresh database with many networks: python -m bench.fill NETWORKS (default 1000).
+
+A network gets 20 partners and 100 voices on average, sizes spread so that the largest has a hundred times the voices of
+the smallest; a fifth of the voices has two supports, four fifths an answer.
+"""
+
+import os
+import random
+import sys
+from datetime import UTC, datetime, timedelta
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "miteinander.config.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import transaction
+
+from miteinander.journal.models import Chain
+from miteinander.network.models import Commitment, Network, Partner
+from miteinander.places.models import Area
+from miteinander.texts.models import Text, fingerprint
+from miteinander.texts.stems import search_words
+from miteinander.voices.models import Contributor, Step, Support, Voice, VoiceWord
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+THINGS = ("Bank", "Rampe", "Ampel", "Sprachkurs", "Aufzug", "Fahrradständer", "Kochabend", "Spielplatz", "Beratung")
+PLACES = ("am Markt", "in der Lindenstraße", "vor dem Rathaus", "im Stadtpark", "an der Schule", "am Bahnhof")
+MARKED_SIZES = {0: 1000, 1: 100}  # the pages that are measured: a network ten times the usual size, and a usual one
+
+
+def letters(n: int) -> str:
+    return "".join(chr(65 + n // 26**place % 26) for place in (2, 1, 0))
+
+
+def text(words: str) -> Text:
+    return Text(language="de", words=words, hash=fingerprint(words))
+
+
+@transaction.atomic
+def fill(count: int, dice: random.Random) -> None:
+    area = Area.objects.create(level="town", name="Beispielstadt", path="/1/", valid_from=NOW.date())
+    aims = Text.objects.bulk_create([text(f"Teilhabe für alle in Beispielstadt {n}.") for n in range(count)])
+    networks = Network.objects.bulk_create(
+        [
+            Network(
+                slug=f"netz-{n}",
+                prefix=letters(n),
+                short_name=f"Netz {n}",
+                name=f"Netzwerk Beispiel {n}",
+                area=area,
+                state="open",
+                aims=aims[n],
+                question=aims[n],
+                phone="03473 000",
+                next_serial=5000,
+            )
+            for n in range(count)
+        ]
+    )
+    Chain.objects.bulk_create([Chain(network=network.pk, length=1) for network in networks])
+    for n, network in enumerate(networks):
+        one_network(n, network, dice)
+
+
+def one_network(n: int, network: Network, dice: random.Random) -> None:
+    partners = Partner.objects.bulk_create(
+        [Partner(network=network, name=f"Verein {m}", kind="club", joined_on=NOW.date()) for m in range(20)]
+    )
+    promises = Text.objects.bulk_create([text(f"Wir helfen mit {m}.") for m in range(20)])
+    Commitment.objects.bulk_create(
+        [
+            Commitment(partner=partners[m], words=promises[m], promised_on=NOW.date(), state_on=NOW.date())
+            for m in range(20)
+        ]
+    )
+    size = MARKED_SIZES.get(n) or max(1, round(dice.lognormvariate(4.2, 0.8)))
+    said = [f"Es fehlt: {dice.choice(THINGS)} {dice.choice(PLACES)}, Nummer {m}." for m in range(size)]
+    words = Text.objects.bulk_create([text(one) for one in said])
+    people = Contributor.objects.bulk_create([Contributor(network=network, since=NOW) for _ in range(size)])
+    voices = []
+    for m in range(size):
+        at = NOW - timedelta(days=dice.random() * 300)
+        answered = dice.random() < 0.8
+        days = timedelta(days=dice.random() * 20)
+        voices.append(
+            Voice(
+                network=network,
+                serial=m + 1,
+                kind=dice.choice(("need", "barrier", "idea", "praise")),
+                words=words[m],
+                place=dice.choice(PLACES),
+                channel=dice.choice(("web", "card", "phone")),
+                author=people[m],
+                raised_at=at,
+                entered_at=at,
+                state_at=at,
+                state="answered" if answered else "raised",
+                answered_at=at + days if answered else None,
+                check_state="shown",
+                nonce=f"{network.pk}-{m}",
+            )
+        )
+    voices = Voice.objects.bulk_create(voices)
+    Step.objects.bulk_create(
+        [
+            Step(voice=voice, state="answered", at=voice.answered_at, words=words[m], signed="Koordination")
+            for m, voice in enumerate(voices)
+            if voice.answered_at
+        ]
+    )
+    Support.objects.bulk_create(
+        [
+            Support(voice=voice, contributor=people[(m + k) % size], at=NOW)
+            for m, voice in enumerate(voices)
+            if m % 5 == 0
+            for k in range(1, min(3, size))
+        ]
+    )
+    VoiceWord.objects.bulk_create(
+        [
+            VoiceWord(network=network, voice=voice, word=stem)
+            for m, voice in enumerate(voices)
+            for stem in search_words(said[m], "de")
+        ]
+    )
+
+
+if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    fill(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, random.Random(1))
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"{Network.objects.count()} networks, {Partner.objects.count()} partners, {Voice.objects.count()} voices")
