@@ -22,8 +22,7 @@ WORDS: dict[Reason, _StrPromise] = {
         "machen Sie ein Bildschirmfoto davon."
     ),
     Reason.NOT_A_PICTURE: _(
-        "Die Datei ist kein Bild, das wir lesen können. Bitte nehmen Sie ein Bild als JPEG, "
-        "PNG, WebP oder GIF."
+        "Die Datei ist kein Bild, das wir lesen können. Bitte nehmen Sie ein Bild als JPEG, PNG, WebP oder GIF."
     ),
     Reason.HEIC: _(
         "Das Bild hat das Format HEIC, das hier niemand öffnen kann. Bitte stellen Sie die Kamera auf JPEG "
@@ -33,9 +32,7 @@ WORDS: dict[Reason, _StrPromise] = {
         "Die Datei ist keine Tonaufnahme, die wir lesen können. Bitte nehmen Sie eine Sprachnachricht als "
         "MP3, M4A, OGG, WAV, WebM, AMR oder 3GP."
     ),
-    Reason.VIDEO: _(
-        "Die Datei ist ein Video. Bitte nehmen Sie nur den Ton auf, zum Beispiel als Sprachnachricht."
-    ),
+    Reason.VIDEO: _("Die Datei ist ein Video. Bitte nehmen Sie nur den Ton auf, zum Beispiel als Sprachnachricht."),
     Reason.DAMAGED: _(
         "Die Datei ist beschädigt oder unvollständig. Bitte laden Sie die Datei noch einmal hoch oder nehmen "
         "Sie eine andere."
