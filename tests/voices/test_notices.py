@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from miteinander.frame.refusal import Refused
@@ -30,10 +30,16 @@ class History(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
+        self.undone = transaction.atomic()  # each history starts from an empty house
+        self.undone.__enter__()
         self.network = NetworkFactory()
         self.by = Actor(PersonFactory().pk, Role.COORDINATOR)
         self.now = NOW
         self.expected: dict[int, set] = {}
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.undone.__exit__(None, None, None)
 
     def later(self):
         self.now += timedelta(minutes=7)
@@ -152,10 +158,12 @@ def all_supports() -> set[tuple[int, int]]:
     return set(Support.objects.values_list("voice", "contributor"))
 
 
-class TestHistories(TestCase):
-    def test_notices_any_history(self):
-        run_state_machine_as_test(History, settings=settings(
-            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)))
+@pytest.mark.django_db
+def test_notices_any_history():
+    run_state_machine_as_test(
+        History,
+        settings=settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)),
+    )
 
 
 @pytest.mark.django_db
