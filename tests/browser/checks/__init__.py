@@ -1,0 +1,1 @@
+"""The accessibility gate: axe-core and the project's own checks on an open page. Start at `gate.findings`."""

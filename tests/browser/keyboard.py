@@ -1,0 +1,105 @@
+"""Drive a journey by keyboard alone: no click, no `.fill()`, nothing a keyboard user could not do.
+
+    tab_to(page, "Anliegen sagen", role="link")
+    press(page, "Enter")
+    tab_to(page, "Was fehlt?")
+    type_text(page, "Eine Bank am Park")
+    tab_to(page, "Senden", role="button")
+    press(page, "Enter")
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+LIMIT = 60
+LINE = re.compile(r'^- \'?(?P<role>[\w-]+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?')
+
+
+class NotReachable(AssertionError):
+    """Tab did not come to the wanted place; the message lists where it went instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Role and accessible name of what has the focus, as the browser tells a screen reader."""
+
+    role: str
+    name: str
+
+    def __str__(self) -> str:
+        return f'{self.role} "{self.name}"'
+
+
+def focused(page: "Page") -> Focus | None:
+    """What has the focus now, or None when it rests on the page itself."""
+    if page.evaluate("() => !document.activeElement || document.activeElement === document.body"):
+        return None
+    match = LINE.match(page.locator(":focus").aria_snapshot(timeout=3000))
+    if not match:
+        return Focus("generic", "")
+    return Focus(match["role"], (match["name"] or "").replace('\\"', '"').strip())
+
+
+def tab_to(
+    page: "Page", name: str | re.Pattern[str], *, role: str | None = None, limit: int = LIMIT, back: bool = False
+) -> int:
+    """Presses Tab (Shift+Tab with `back`) until something with this name has the focus; returns the presses.
+
+    A plain `name` must be contained in the accessible name, whatever the case. Raises NotReachable after
+    `limit` stops. Inside a group of radio buttons use `arrow_to`, as people do.
+    """
+    passed: list[str] = []
+    for presses in range(1, limit + 1):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        here = focused(page)
+        if here and _meets(here, name, role):
+            return presses
+        passed.append(str(here or "(page)"))
+    wanted = f'{role or "anything"} "{getattr(name, "pattern", name)}"'
+    raise NotReachable(f"{wanted} not reached within {limit} stops on {page.url}; passed:\n  " + "\n  ".join(passed))
+
+
+def arrow_to(page: "Page", name: str | re.Pattern[str], *, key: str = "ArrowDown", limit: int = 20) -> int:
+    """Moves by arrow keys, in a group of radio buttons, until the named one has the focus."""
+    passed: list[str] = []
+    for presses in range(limit + 1):
+        here = focused(page)
+        if here and _meets(here, name, None):
+            return presses
+        passed.append(str(here or "(page)"))
+        page.keyboard.press(key)
+    raise NotReachable(f'"{getattr(name, "pattern", name)}" not reached by {key}; passed:\n  ' + "\n  ".join(passed))
+
+
+def type_text(page: "Page", text: str) -> None:
+    """Types into what has the focus, in place of what stood there; refuses where typing goes nowhere."""
+    here = focused(page)
+    if not here or here.role not in {"textbox", "searchbox", "spinbutton", "combobox", "Date", "generic"}:
+        raise NotReachable(f"nothing to type into has the focus, but {here or 'the page'}")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(text)
+
+
+def choose(page: "Page", option: str) -> None:
+    """Picks an option of the focused select by typing its first letters, as its list stays closed."""
+    page.keyboard.type(option)
+    chosen = page.evaluate("() => document.activeElement.selectedOptions?.[0]?.label || ''")
+    if option.lower() not in chosen.lower():
+        raise NotReachable(f'option "{option}" not reached by typing; chosen is "{chosen}"')
+
+
+def press(page: "Page", *keys: str) -> None:
+    """Presses keys one after the other and waits where that loads a page."""
+    for key in keys:
+        page.keyboard.press(key)
+        page.wait_for_load_state("load")
+
+
+def _meets(here: Focus, name: str | re.Pattern[str], role: str | None) -> bool:
+    if role and here.role != role:
+        return False
+    return bool(name.search(here.name)) if isinstance(name, re.Pattern) else name.lower() in here.name.lower()

@@ -1,0 +1,1 @@
+"""Pages with one planted defect each, made from one correct page."""

@@ -1,0 +1,75 @@
+"""The gate itself is tested: it finds planted defects, each for its own reason, and leaves correct pages alone."""
+
+import time
+
+import pytest
+
+from tests.browser.checks import gate
+from tests.browser.checks.across import Facts, Help, across, page_facts
+from tests.browser.checks.axe import axe
+from tests.browser.checks.finding import Finding, as_text
+from tests.browser.checks.network import Visit, first_visit
+from tests.browser.checks.walk import walk_by_keyboard
+from tests.browser.keyboard import NotReachable, arrow_to, choose, focused, press, tab_to, type_text
+from tests.browser.planted.defects import CORE, DEFECTS, Defect
+from tests.browser.planted.site import correct, served
+from tests.browser.planted.words import ARABIC, GERMAN
+
+pytestmark = pytest.mark.browser
+
+THEMES = {"light": ("light", False), "dark": ("dark", False), "forced": ("light", True)}
+SIBLING = Facts("/treffen/", "Treffen – Miteinander im Quartier", "de", "Treffen", Help("footer in footer", 0, 3))
+
+
+@pytest.fixture(scope="module")
+def site():
+    german = correct(GERMAN)
+    pages = {"/de": german, "/ar": correct(ARABIC)} | {f"/{one.name}": one.plant(german) for one in DEFECTS}
+    with served(pages) as address:
+        yield address
+
+
+def everything(page) -> tuple[list[Finding], list[Finding]]:
+    """What axe alone and what the own checks say, with the page's sibling beside it."""
+    return axe(page), [*gate.own_findings(page), *across([SIBLING, page_facts(page)])]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_findings_on_a_correct_page_are_none(open_page, site, language, theme):
+    scheme, forced = THEMES[theme]
+    page = open_page(f"{site}/{language}", scheme=scheme, forced=forced)
+    by_axe, own = everything(page)
+    assert as_text([*by_axe, *own]) == ""
+
+
+def test_findings_on_planted_defects_are_complete(browser, site, capsys):
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.route("https://**", lambda route: route.fulfill(status=204))
+    started, axe_alone, missed = time.monotonic(), [], []
+    for defect in DEFECTS:
+        page.goto(f"{site}/{defect.name}")
+        by_axe, own = everything(page)
+        if seen(defect, by_axe):
+            axe_alone.append(defect.name)
+        if not seen(defect, [*by_axe, *own]):
+            missed.append(f"{defect.name}: {defect.description}; instead\n{as_text([*by_axe, *own])}")
+    context.close()
+    core = {defect.name for defect in CORE}
+    with capsys.disabled():
+        print(
+            f"\nplanted defects: gate {len(DEFECTS) - len(missed)} of {len(DEFECTS)}; axe alone {len(axe_alone)}, "
+            f"of the {len(core)} core kinds {len(core.intersection(axe_alone))}; {time.monotonic() - started:.0f} s"
+        )
+    assert "\n".join(missed) == ""
+    assert len(core) >= 38
+
+
+def seen(defect: Defect, findings: list[Finding]) -> bool:
+    return any(finding.check in defect.seen_by for finding in findings)
+
+
+def test_every_own_check_has_a_planted_defect():
+    proven = {check for defect in DEFECTS for check in defect.seen_by}
+    assert set(gate.STILL + gate.NARROW) - proven == {"lang-dir"}
