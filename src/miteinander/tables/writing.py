@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import openpyxl
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -38,20 +39,28 @@ def xlsx_bytes(header: Sequence[str], rows: Iterable[Sequence[str]], widths: Seq
     sheet.freeze_panes = "A2"
     for index, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.append([_cell(sheet, text, Font(bold=True)) for text in header])
+    sheet.append([_cell(sheet, text, _style(sheet, bold=True)) for text in header])
+    plain = _style(sheet, bold=False)
     for cells in rows:
-        sheet.append([_cell(sheet, text, None) for text in cells])
+        sheet.append([_cell(sheet, text, plain) for text in cells])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _cell(sheet: WriteOnlyWorksheet, text: str, font: Font | None) -> Cell:
+def _style(sheet: WriteOnlyWorksheet, *, bold: bool) -> StyleArray:
+    """A style made once for many cells: making it anew for each takes nine tenths of the time."""
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = _TEXT
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(bold=bold)
+    style: StyleArray = cell._style  # type: ignore[attr-defined]  # missing in the stubs
+    return style
+
+
+def _cell(sheet: WriteOnlyWorksheet, text: str, style: StyleArray) -> Cell:
     text = tidy(text)
     cell = WriteOnlyCell(sheet, value=text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
     cell.data_type = "s"  # neither a formula nor an error value, whatever it looks like
-    cell.number_format = _TEXT
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if font:
-        cell.font = font
+    cell._style = style  # type: ignore[attr-defined]
     return cell
