@@ -1,5 +1,7 @@
 """Addresses of the frame."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from miteinander.frame import views
+
+urlpatterns = [path("components/", views.components, name="components")]
