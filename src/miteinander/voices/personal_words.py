@@ -56,8 +56,8 @@ TITLES: Final = _either(
 OWNERS: Final = _either("mein dein sein ihr unser euer eur my our his her")
 KIN: Final = _either(
     "Nachbarn? Nachbarin Freund Freundin Sohn Tochter Bruder Schwester Mutter Vater Oma Opa Tante Onkel Mann",
-    "Chef Chefin Enkel Enkelin Betreuer Betreuerin Mitschüler Mitschülerin son daughter brother sister mother father neighbour",
-    "neighbor husband wife friend",
+    "Chef Chefin Enkel Enkelin Betreuer Betreuerin Mitschüler Mitschülerin son daughter brother sister mother father",
+    "neighbou?r husband wife friend",
 )
 INTRODUCTIONS: Final = _either(
     r"ich_heiße ich_heisse mein_Name_ist er_heißt sie_heißt my_name_is his_name_is her_name_is اسمي",
