@@ -113,6 +113,10 @@ class Voice(models.Model):
             models.Index(fields=("network", "check_state", "merged_into", "-raised_at", "-id"), name="voices_newest"),
             models.Index(fields=("network", "state", "check_state"), name="voices_by_state"),
             models.Index(fields=("network", "check_state", "answered_at"), name="voices_answered"),
+            # counting a filtered list reads this alone
+            models.Index(
+                fields=("network", "check_state", "merged_into", "state", "kind", "channel"), name="voices_counted"
+            ),
         )
 
     @property

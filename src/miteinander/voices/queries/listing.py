@@ -1,0 +1,150 @@
+"""The public list of a network's voices: filtered, searched and paged in the database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from miteinander.dates.deadlines import day_of, due_on
+from miteinander.network.models import Network
+from miteinander.places.models import Area
+from miteinander.voices.enums import AttachmentKind, Channel, Check, Kind, State
+from miteinander.voices.models import Attachment, Comment, Voice, VoiceQuerySet
+from miteinander.voices.numbering import PublicNumber
+from miteinander.voices.queries.supporters import distinct_supporters_of
+from miteinander.voices.search import matching
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody is looking for; empty means everything. `area` is the id of an area, with all below it."""
+
+    kind: str = ""
+    state: str = ""
+    channel: str = ""
+    language: str = ""
+    area: int | None = None
+    q: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A voice as a list shows it. `text` is the id of its title or, without one, of its words (show the first line)."""
+
+    voice: Voice
+    number: PublicNumber
+    text: int
+    kind: Kind
+    state: State
+    channel: Channel
+    place: str
+    due: date | None  # last day for an answer, while there is none
+    supporters: int = 0  # distinct people besides the author
+    comments: int = 0
+    has_photo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page; `page` is Django's, for leafing and counting."""
+
+    page: "Page[Voice]"
+    items: tuple[Item, ...]
+
+    @property
+    def text_ids(self) -> list[int]:
+        return [item.text for item in self.items]
+
+
+def listed(network: Network, wanted: Wanted, page: str | int | None = 1) -> Listed:
+    """A page of what everybody may read, newest first. Four queries, two if nothing fits."""
+    found = Paginator(_with_photo(matching_voices(network, wanted)), PER_PAGE).get_page(page)
+    return Listed(found, items(network, found.object_list))
+
+
+def newest(network: Network, count: int = 5) -> tuple[Item, ...]:
+    """The newest voices, for the home and feeds. Three queries."""
+    return items(network, _with_photo(shown(network))[:count])
+
+
+def shown(network: Network) -> VoiceQuerySet:
+    """Public, standing for themselves, not withdrawn; newest first."""
+    voices = Voice.objects.filter(network=network).public().leading().exclude(state=State.WITHDRAWN)
+    return voices.order_by("-raised_at", "-pk")
+
+
+def matching_voices(network: Network, wanted: Wanted) -> "QuerySet[Voice]":
+    """What fits; an area counts with all below it, search words all have to be there."""
+    named = {"kind": wanted.kind, "state": wanted.state, "channel": wanted.channel}
+    voices = shown(network).filter(**{field: value for field, value in named.items() if value})
+    if wanted.language:
+        voices = voices.filter(words__language=wanted.language)
+    if wanted.area is not None:
+        top = Area.objects.filter(pk=wanted.area).values("path")
+        voices = voices.filter(area__path__startswith=top)
+    return matching(voices, network.pk, wanted.q)
+
+
+def items(network: Network, voices: Iterable[Voice]) -> tuple[Item, ...]:
+    """Rows with the counts that go with them: the rows, one query for supporters, one for comments."""
+    rows = list(voices)
+    for voice in rows:
+        voice.network = network
+    ids = [voice.pk for voice in rows]
+    people, comments = distinct_supporters_of(ids), comments_of(ids)
+    return tuple(
+        replace(item(voice), supporters=people.get(voice.pk, 0), comments=comments.get(voice.pk, 0)) for voice in rows
+    )
+
+
+def item(voice: Voice) -> Item:
+    """Needs `network`, `area` and `venue` to be loaded."""
+    asked = voice.state == State.RAISED
+    return Item(
+        voice=voice,
+        number=voice.number,
+        text=voice.title_id or voice.words_id,
+        kind=Kind(voice.kind),
+        state=State(voice.state),
+        channel=Channel(voice.channel),
+        place=place_of(voice),
+        due=due_on(day_of(voice.raised_at), voice.network.answer_days) if asked else None,
+        has_photo=bool(getattr(voice, "has_photo", False)),
+    )
+
+
+def place_of(voice: Voice) -> str:
+    """Where, as it was said; otherwise the name of the venue or area it was filed under."""
+    return voice.place or (voice.venue.name if voice.venue else "") or (voice.area.name if voice.area else "")
+
+
+def comments_of(voices: Iterable[int]) -> dict[int, int]:
+    """Public comments of each leading voice, with those of voices merged into it. One query."""
+    ids = list(voices)
+    if not ids:
+        return {}
+    members = group_members(ids)
+    rows = (
+        Comment.objects.filter(voice__in=members, check_state=Check.SHOWN)
+        .annotate(root=Coalesce("voice__merged_into", "voice"))
+        .values("root")
+        .annotate(count=Count("pk"))
+    )
+    return dict(rows.values_list("root", "count"))
+
+
+def group_members(roots: Iterable[int]) -> "QuerySet[Voice, Any]":
+    """Ids of leading voices and of all merged into them, as a subquery that uses both indexes."""
+    ids = list(roots)
+    return Voice.objects.filter(pk__in=ids).values("pk").union(Voice.objects.filter(merged_into__in=ids).values("pk"))
+
+
+def _with_photo(voices: "QuerySet[Voice]") -> "QuerySet[Voice]":
+    photos = Attachment.objects.filter(voice=OuterRef("pk"), kind=AttachmentKind.PHOTO, check_state=Check.SHOWN)
+    return voices.select_related("area", "venue").annotate(has_photo=Exists(photos))
