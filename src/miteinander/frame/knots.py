@@ -53,4 +53,4 @@ def progress(state: str) -> str:
     drawn.append(f'<path class="line" d="M0 0H{here}"/>')
     drawn += [f'<path class="{each}" d="{outline(each, place * STEP)}"/>' for place, each in enumerate(reached)]
     drawn += [f'<circle class="open" cx="{(len(reached) + place) * STEP}" r="5"/>' for place in range(ahead)]
-    return f'<svg class="mini" viewBox="-12 -12 {STEP * 5 + 24} 24" aria-hidden="true">{"".join(drawn)}</svg>'
+    return f'<svg class="mini" viewBox="-12 -12 {end + 24} 24" aria-hidden="true">{"".join(drawn)}</svg>'
