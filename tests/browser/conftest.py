@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
-
 from tests.browser.checks import axe
 
 if TYPE_CHECKING:
@@ -26,8 +25,12 @@ ARGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # tests never leave the machine
 ]
-HOW = "Browser tests need Debian's `chromium`, the packages of the group `browser` and `npm install --prefix tests/browser`"
+HOW = (
+    "Browser tests need Debian's `chromium`, the packages of the group `browser` "
+    "and `npm install --prefix tests/browser`"
+)
 
 
 def _without(reason: str) -> NoReturn:

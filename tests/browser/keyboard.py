@@ -1,11 +1,11 @@
 """Drive a journey by keyboard alone: no click, no `.fill()`, nothing a keyboard user could not do.
 
-    tab_to(page, "Anliegen sagen", role="link")
-    press(page, "Enter")
-    tab_to(page, "Was fehlt?")
-    type_text(page, "Eine Bank am Park")
-    tab_to(page, "Senden", role="button")
-    press(page, "Enter")
+tab_to(page, "Anliegen sagen", role="link")
+press(page, "Enter")
+tab_to(page, "Was fehlt?")
+type_text(page, "Eine Bank am Park")
+tab_to(page, "Senden", role="button")
+press(page, "Enter")
 """
 
 import re
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 LIMIT = 60
 LINE = re.compile(r'^- \'?(?P<role>[\w-]+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?')
+# Enter on a link, Enter or Space on a button that sends a form, Enter in a one-line field of such a form.
+LEADS_ON = """key => {
+  const el = document.activeElement;
+  const sends = el.form && el.matches('button:not([type=button], [type=reset]), [type=submit]');
+  if (key === 'Enter' && el.matches('a[href]:not([href^="#"], [download], [target=_blank])')) return true;
+  const line = 'input:not([type=checkbox], [type=radio], [type=button], [type=file])';
+  if (key === 'Enter' && el.form && el.matches(line)) return true;
+  return (key === 'Enter' || key === 'Space' || key === ' ') && !!sends;
+}"""
 
 
 class NotReachable(AssertionError):
@@ -92,11 +101,17 @@ def choose(page: "Page", option: str) -> None:
         raise NotReachable(f'option "{option}" not reached by typing; chosen is "{chosen}"')
 
 
-def press(page: "Page", *keys: str) -> None:
-    """Presses keys one after the other and waits where that loads a page."""
+def press(page: "Page", *keys: str, stays: bool = False) -> None:
+    """Presses keys one after the other and waits for the page that Enter or Space leads to.
+
+    `stays=True` where a link or button is known not to open a page (a download, a script).
+    """
     for key in keys:
-        page.keyboard.press(key)
-        page.wait_for_load_state("load")
+        if not stays and page.evaluate(LEADS_ON, key):
+            with page.expect_navigation(wait_until="load", timeout=15_000):
+                page.keyboard.press(key)
+        else:
+            page.keyboard.press(key)
 
 
 def _meets(here: Focus, name: str | re.Pattern[str], role: str | None) -> bool:

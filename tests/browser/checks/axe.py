@@ -42,10 +42,18 @@ def axe(page: "Page", *, rules: tuple[str, ...] = ()) -> list[Finding]:
     """
     if not page.evaluate("() => !!window.axe"):
         page.evaluate(source() + "\n;null")
-    chosen: dict[str, object] = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(TAGS)}
+    chosen: dict[str, object] = (
+        {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(TAGS)}
+    )
     forced = page.evaluate("() => matchMedia('(forced-colors: active)').matches")
     off = {rule: {"enabled": False} for rule in BLIND_IN_FORCED_COLOURS if forced}
-    options = {"runOnly": chosen, "rules": off, "resultTypes": ["violations", "incomplete"], "preload": False, "iframes": False}
+    options = {
+        "runOnly": chosen,
+        "rules": off,
+        "resultTypes": ["violations", "incomplete"],
+        "preload": False,
+        "iframes": False,
+    }
     result = page.evaluate("options => axe.run(document, options)", options)
     found = [_finding("axe", rule, node) for rule in result["violations"] for node in rule["nodes"]]
     unsure = [_finding("axe-incomplete", rule, node) for rule in result["incomplete"] for node in rule["nodes"]]

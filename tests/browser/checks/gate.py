@@ -12,7 +12,15 @@ from .walk import skip_link, walk_by_keyboard
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
-WORDS = ("label-visible", "label-meaningless", "alt-junk", "link-text", "language-menu-lang", "lang-dir", "image-of-text")
+WORDS = (
+    "label-visible",
+    "label-meaningless",
+    "alt-junk",
+    "link-text",
+    "language-menu-lang",
+    "lang-dir",
+    "image-of-text",
+)
 FORMS = ("error-tied", "error-summary", "autocomplete", "captcha", "paste-blocked", "change-on-input")
 STRUCTURE = (
     "title", "meta-refresh", "landmarks", "headings", "fake-heading", "duplicate-id", "tables", "tabindex",

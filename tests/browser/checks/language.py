@@ -23,7 +23,8 @@ SCRIPT_OF = {"ar": "Arab", "fa": "Arab", "prs": "Arab", "ps": "Arab", "ur": "Ara
 SCRIPT_OF |= dict.fromkeys(("uk", "ru", "bg", "sr"), "Cyrl")
 KNOWN = ("de", "en", "fr", "es", "it", "tr", "ro", "pl", "ar", "fa", "uk", "ru", "bg")
 SMALL_WORDS = {
-    "de": "der die das und ist sind nicht ein eine mit für auf von zu im am wir sie es den dem wird oder auch bei aus ihr ihre",
+    "de": "der die das und ist sind nicht ein eine mit für auf von zu im am wir sie es den dem "
+    "wird oder auch bei aus ihr ihre",
     "en": "the and is are not a an with for on of to in at we you it that this will or also by from your have",
     "fr": "le la les et est sont pas un une avec pour sur de des du à nous vous il que ce ou aussi par votre dans",
     "es": "el la los las y es son no un una con para en de del a nosotros que este o también por su",
@@ -56,7 +57,7 @@ def language_findings(page: "Page") -> list[Finding]:
 
 def foreign(text: str, declared: str) -> str:
     """The language or script a text really has, or "" when it may well be the declared one."""
-    language = declared.split("-")[0].lower()
+    language = declared.split("-", maxsplit=1)[0].lower()
     wanted = SCRIPT_OF.get(language, "Latn")
     counts = {script: len(pattern.findall(text)) for script, pattern in SCRIPTS.items()}
     letters = sum(counts.values())

@@ -9,7 +9,13 @@ if TYPE_CHECKING:
 
 INLINE_SCRIPTS = "document.querySelectorAll('script:not([type=\"application/ld+json\"]):not([src])').length"
 ICONS = "[...document.querySelectorAll('link[rel~=icon]')].map(link => link.href)"
-LOAD = "urls => Promise.all(urls.map(url => new Promise(done => { const i = new Image(); i.onload = i.onerror = done; i.src = url })))"
+LOAD = """urls => Promise.all(urls.map(url => new Promise(done => {
+  const icon = new Image(); icon.onload = icon.onerror = done; icon.src = url })))"""
+# noscript holds elements only where scripts may not run.
+SCRIPTED = """() => {
+  const holder = document.createElement('div');
+  holder.innerHTML = '<noscript><b></b></noscript>';
+  return !holder.querySelector('b') }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def first_visit(context: "BrowserContext", url: str) -> Visit:
     asked = {address for address, _ in tally.rows()}
     host = urlsplit(url).netloc
     icons = page.evaluate(ICONS) or [f"{urlsplit(url).scheme}://{host}/favicon.ico"]
-    if _scripted(page):
+    if page.evaluate(SCRIPTED):
         page.evaluate(LOAD, [icon for icon in icons if icon not in asked and urlsplit(icon).netloc == host])
     cookies = tuple(sorted(cookie["name"] for cookie in context.cookies()))
     rows = tally.rows()
@@ -75,13 +81,4 @@ def first_visit(context: "BrowserContext", url: str) -> Visit:
         cookies=cookies,
         third_party=tuple(address for address, _ in rows if urlsplit(address).netloc != host),
         by_url=tuple(rows),
-    )
-
-
-def _scripted(page: Any) -> bool:
-    """Whether the page's own scripts may run: a noscript element is a tree only where they may not."""
-    return bool(
-        page.evaluate(
-            "() => new DOMParser() && (t => (t.innerHTML = '<noscript><b></b></noscript>', !t.querySelector('b')))(document.createElement('div'))"
-        )
     )

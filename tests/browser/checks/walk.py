@@ -9,6 +9,10 @@ from .script import ask, hold
 if TYPE_CHECKING:
     from playwright.sync_api import JSHandle, Page
 
+ON_SCREEN = """() => {
+  const r = document.activeElement.getBoundingClientRect();
+  return r.width > 2 && r.height > 2 && r.right > 0 && r.bottom > 0 }"""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -85,11 +89,11 @@ def skip_link(page: "Page") -> list[Finding]:
     if not goal:
         return []  # `skip-link-present` has said so
     address = page.url
-    seen = page.evaluate(
-        "() => { const r = document.activeElement.getBoundingClientRect(); return r.width > 2 && r.height > 2 && r.right > 0 && r.bottom > 0 }"
-    )
+    seen = page.evaluate(ON_SCREEN)
     page.keyboard.press("Enter")
     moved = page.evaluate("id => !!document.activeElement && document.activeElement.id === id", goal)
     page.evaluate("address => history.replaceState(history.state, '', address)", address)
-    found = [] if seen else [Finding("skip-link-moves", "the skip link stays invisible when it has the focus", f"#{goal}")]
+    found = (
+        [] if seen else [Finding("skip-link-moves", "the skip link stays invisible when it has the focus", f"#{goal}")]
+    )
     return found if moved else [*found, Finding("skip-link-moves", "the skip link does not move the focus", f"#{goal}")]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pieces of pages stay on one line, as they stand there)
 """Single defects, each planted into the one correct German page, and the checks that may claim to have seen it.
 
 `seen_by` names own checks and axe rules (`axe:image-alt`). A finding of any other check does not count.
@@ -70,7 +71,7 @@ def defect(name: str, description: str, plant: Plant, *seen_by: str) -> Defect:
     return Defect(name, description, plant, frozenset(seen_by))
 
 
-PARAGRAPH = "<h2 id=\"recent\">"
+PARAGRAPH = '<h2 id="recent">'
 FORM_END = '<p class="actions">'
 NAME = '<input id="name" name="name" autocomplete="name">'
 NAME_LABEL = '<label for="name">Ihr Name (freiwillig)</label>'
@@ -87,6 +88,7 @@ FAKE = '<p class="heading-like">Neues aus dem Viertel</p><p>Im Hof wurde am Sams
 GO_SCRIPT = "<script>document.getElementById('topic').addEventListener('change', e => { location.href = '/anliegen/?' + e.target.value })</script>"
 
 # The kinds of the research: 42 rather than 38, as some kinds have two faces.
+# fmt: off
 CORE = (
     defect("alt-missing", "picture without alt", swap(f" {ALT}", ""), "axe:image-alt"),
     defect("alt-file-name", "alt is the name of the file", swap(ALT, 'alt="IMG_2041.jpg"'), "alt-junk"),
@@ -155,7 +157,7 @@ CORE = (
 MORE = (
     defect("paste-blocked", "pasting an address is refused", swap(EMAIL, EMAIL + ' onpaste="return false"'), "paste-blocked"),
     defect("captcha", "a sum to solve", before(FORM_END, '<div class="field"><label for="sum">Wie viel ist 3 + 4?</label><input id="sum" name="sum"></div>'), "captcha"),
-    defect("drag-only", "order by dragging", 
+    defect("drag-only", "order by dragging",
            before(PARAGRAPH, '<ul><li draggable="true">Bank</li><li draggable="true">Licht</li></ul>'), "drag-only"),
     defect("physical-css", "space on the left", style(".lead { padding-left: 1rem }"), "physical-css"),
     defect("mirror-broken", "card pushed by a transform", style(".card { position: relative; transform: translateX(12px) }"), "rtl-mirror"),
@@ -178,6 +180,7 @@ MORE = (
         before(PARAGRAPH, '<ul><li><span class="dot a"></span> Bank</li><li><span class="dot b"></span> Licht</li></ul>'),
         style(".dot { display: inline-block; inline-size: 1rem; block-size: 1rem; border-radius: 50% } .a { background: #b00 } .b { background: #070 }")), "colour-only"),
     defect("script-unmarked", "Arabic greeting without lang", before(PARAGRAPH, "<p>أهلًا وسهلًا بكم في الحي</p>"), "language-passage"),
+    defect("dir-missing", "Arabic paragraph without dir", before(PARAGRAPH, '<p lang="ar">أهلًا وسهلًا بكم في الحي</p>'), "lang-dir"),
     defect("ring-thin", "ring of one pixel", style(":focus-visible { outline: 1px solid #0b4a5e }"), "focus-ring"),
     defect("ring-clipped", "ring cut off by its box", style(".field { overflow: hidden } .field input { inline-size: 100%; max-inline-size: none }"), "focus-ring"),
     defect("focus-cycle", "focus jumps back", before("</body>", CYCLE), "keyboard-trap"),

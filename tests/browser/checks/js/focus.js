@@ -64,7 +64,8 @@ gate.walk = () => {
   const kin = el => [el, ...(el.labels || []), el.parentElement].filter(Boolean);
   const before = new Map(stops.flatMap(kin).map(el => [el, gate.look(el)]));
   const seen = [], unseen = new Map(stops.map(el => [gate.group(el), el]));
-  const bars = gate.all("body *").some(e => /fixed|sticky/.test(getComputedStyle(e).position));
+  const placed = pattern => gate.all("body *").some(e => pattern.test(getComputedStyle(e).position) && gate.shown(e));
+  const bars = placed(/fixed|sticky/), covers = bars || placed(/absolute/);
   let last = null, stays = 0;
   return {
     bars, expected: unseen.size,
@@ -82,7 +83,7 @@ gate.walk = () => {
       const r = el.getBoundingClientRect(), tucked = r.width <= 2 || r.height <= 2 || getComputedStyle(el).opacity === "0";
       const ring = kin(el).some(k => before.has(k) && (k === el || tucked || k.matches("label")) && gate.ringed(k, before.get(k))) ||
         !!(el.parentElement && el.matches("input, select, textarea") && before.has(el.parentElement) && gate.ringed(el.parentElement, before.get(el.parentElement)));
-      const bar = gate.barred(el);
+      const bar = covers ? gate.barred(el) : null;
       return { state: "stop", selector: gate.path(el), tag: el.tagName.toLowerCase(), name: gate.name(el), ring, bar: bar && gate.path(bar),
         inside: r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth && r.width > 2 && r.height > 2 };
     },
