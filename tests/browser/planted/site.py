@@ -13,7 +13,8 @@ HOUSES = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180">
 <rect y="140" width="320" height="40" fill="#8f9c86"/>
 <rect x="20" y="60" width="80" height="80" fill="#b5654a"/>
 
-<rect x="120" y="40" width="80" height="100" fill="#d8b26a"/><rect x="220" y="70" width="80" height="70" fill="#7a8fa6"/>
+<rect x="120" y="40" width="80" height="100" fill="#d8b26a"/>
+<rect x="220" y="70" width="80" height="70" fill="#7a8fa6"/>
 <rect x="130" y="150" width="60" height="8" fill="#4d3a2a"/></svg>"""
 POSTER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180" font-family="sans-serif" font-size="24">
 <rect width="320" height="180" fill="#fff"/><text x="12" y="36">Sommerfest im Hof der</text>
