@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 
 from miteinander.desk.weekly import send_weekly
 from miteinander.voices.digest import send_digests
+from miteinander.voices.uploads import forget_pending
 
 
 def forget_sessions(*, now: datetime) -> int:
@@ -18,6 +19,7 @@ ROUNDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("digests", send_digests),
     ("weekly mails", send_weekly),
     ("old sessions", forget_sessions),
+    ("files of forms nobody sent", forget_pending),
 )
 
 

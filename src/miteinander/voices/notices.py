@@ -47,3 +47,13 @@ def tell(step: Step, *, now: datetime) -> int:
             )
         )
     return len(Notice.objects.bulk_create(notices))
+
+
+def reroute(person: Contributor, *, now: datetime) -> int:
+    """News that still wait for this person take the new way; nobody is told twice. Returns how many."""
+    waiting = Notice.objects.filter(contributor=person, state=NoticeState.WAITING).exclude(wish=person.wish)
+    if person.wish == Wish.NONE:
+        return waiting.update(state=NoticeState.DONE, done_at=now)
+    if person.wish in LIES_READY:
+        return waiting.update(wish=person.wish, state=NoticeState.READY, done_at=now)
+    return waiting.update(wish=person.wish)

@@ -1,5 +1,11 @@
-"""Addresses of this room."""
+"""Addresses of this room below /<network>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from miteinander.voices.views import looking, saying
+
+urlpatterns = [
+    path("anliegen/neu/", saying.voice_new, name="voice_new"),
+    path("anliegen/danke/<str:token>/", saying.voice_thanks, name="voice_thanks"),
+    path("nachsehen/", looking.voice_lookup, name="voice_lookup"),
+]

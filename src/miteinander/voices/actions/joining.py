@@ -94,6 +94,8 @@ def comment(
     """Add something to a voice; the same nonce again returns the first comment."""
     if (known := Comment.objects.filter(nonce=nonce).first()) is not None:
         return known
+    if voice.state == State.WITHDRAWN:
+        raise Refused(_("Dieses Anliegen wurde zurückgezogen."))
     if not words.strip():
         raise Refused(_("Bitte schreiben Sie etwas."), field="words")
     if len(words) > LONGEST:

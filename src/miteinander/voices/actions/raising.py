@@ -17,9 +17,9 @@ from miteinander.people.roles import Actor
 from miteinander.places.models import Area, Venue
 from miteinander.texts.actions import write
 from miteinander.voices import personal, search
-from miteinander.voices.enums import Channel, Check, Consent, Fact, Kind, State, StepKind, Wish
+from miteinander.voices.enums import Channel, Check, Consent, Fact, Kind, State, Wish
 from miteinander.voices.models import BarrierFact, Card, Contributor, Group, Step, Tally, Voice
-from miteinander.voices.notices import tell
+from miteinander.voices.notices import reroute, tell
 from miteinander.voices.rules import shown_at_once
 
 LONGEST = 5_000  # characters of one voice
@@ -148,26 +148,6 @@ def count_groups(groups: Iterable[Group], *, channel: Channel, at: datetime) -> 
 
 
 @transaction.atomic
-def add_words(*, voice: Voice, words: str, language: str, by: Actor, now: datetime) -> Step:
-    """The author says something more; it is checked like every contribution and told to nobody but the desk."""
-    if not words.strip():
-        raise Refused(_("Bitte schreiben Sie, was Sie ergänzen möchten."), field="words")
-    if len(words) > LONGEST:
-        raise Refused(
-            _("Der Text ist zu lang. Bitte kürzen Sie ihn auf %(n)s Zeichen.") % {"n": LONGEST}, field="words"
-        )
-    step = Step.objects.create(
-        voice=voice,
-        kind=StepKind.NOTE,
-        state=voice.state,
-        at=now,
-        words=write(words=words, language=language),
-    )
-    journal.write(network=voice.network_id, verb="added", thing="voice", thing_id=voice.pk, by=by, now=now)
-    return step
-
-
-@transaction.atomic
 def withdraw(*, voice: Voice, by: Actor, now: datetime) -> Step:
     """The author takes it back: the words are no longer shown, the number keeps saying that there was something."""
     if voice.state == State.WITHDRAWN:
@@ -181,13 +161,39 @@ def withdraw(*, voice: Voice, by: Actor, now: datetime) -> Step:
 
 
 @transaction.atomic
+def bring_back(*, voice: Voice, by: Actor, now: datetime) -> Step:
+    """The author changed their mind: the voice stands again where it stood before it was withdrawn."""
+    if voice.state != State.WITHDRAWN:
+        raise Refused(_("Dieses Anliegen ist nicht zurückgezogen."))
+    told = Step.objects.filter(voice__in=[voice.pk, voice.merged_into_id or voice.pk]).exclude(state=State.WITHDRAWN)
+    before = told.order_by("-at", "-pk").first()
+    voice.state, voice.state_at = (before.state if before else State.RAISED), now
+    voice.save(update_fields=["state", "state_at"])
+    reason = told.filter(state=State.NOT_POSSIBLE, words__isnull=False).order_by("-at", "-pk").first()
+    step = Step.objects.create(
+        voice=voice,
+        state=voice.state,
+        at=now,
+        by_id=by.person_id,
+        role=by.role or "",
+        words_id=reason.words_id if reason and voice.state == State.NOT_POSSIBLE else None,
+    )
+    journal.write(network=voice.network_id, verb="brought back", thing="voice", thing_id=voice.pk, by=by, now=now)
+    tell(step, now=now)
+    return step
+
+
+@transaction.atomic
 def change_way(*, contributor: Contributor, way: Way, by: Actor, now: datetime) -> Contributor:
-    """Another way to be told; what is not needed for it is forgotten at once."""
+    """Another way to be told; what is not needed for it is forgotten at once, also for news that still wait."""
+    if contributor.email.lower() != way.email.lower() or way.wish != Wish.MAIL:
+        contributor.email_confirmed_at = None
     contributor.wish = way.wish
     contributor.email = way.email if way.wish == Wish.MAIL else ""
     contributor.phone = way.phone if way.wish == Wish.PHONE else ""
     contributor.address = way.address if way.wish == Wish.LETTER else ""
-    contributor.save(update_fields=["wish", "email", "phone", "address"])
+    contributor.save(update_fields=["wish", "email", "email_confirmed_at", "phone", "address"])
+    reroute(contributor, now=now)
     journal.write(
         network=contributor.network_id,
         verb="way changed",

@@ -1,0 +1,1 @@
+"""Pages of somebody who says something, looks it up, or joins in; one module for each occasion."""
