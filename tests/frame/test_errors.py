@@ -52,3 +52,10 @@ def test_words_for_programs_stay_away_from_people():
 def test_too_many_says_what_was_too_much():
     html = errors.too_many(RequestFactory().get("/"), "Zehn falsche Schlüssel.").content.decode()
     assert "Zehn falsche Schlüssel." in html
+
+
+def test_forged_host_gets_its_error_page(settings):
+    settings.ALLOWED_HOSTS = ["example.org"]
+    response = errors.bad_request(RequestFactory().get("/", HTTP_HOST="evil.example"))
+    assert "Das konnten wir nicht lesen" in response.content.decode()
+    assert b"evil" not in response.content

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.messages import get_messages
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -33,6 +34,14 @@ def languages(path: str, query: str, reader: str) -> list[Choice]:
     ]
 
 
+def printed_address(request: HttpRequest) -> str:
+    """Where a printed page can be found again; a forged host is left out, so that even its error page shows."""
+    try:
+        return f"{request.get_host()}{request.path}"
+    except DisallowedHost:
+        return request.path
+
+
 def house(request: HttpRequest) -> dict[str, object]:
     """Context processor. `notices` are read (and used up) only by pages that show them."""
     reader = get_language() or SOURCE
@@ -40,6 +49,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "reader": reader,
         "direction": language(reader).direction,
         "languages": languages(request.path, request.META.get("QUERY_STRING", ""), reader),
+        "printed_address": printed_address(request),
         "network": getattr(request, "network", None),
         "notices": SimpleLazyObject(lambda: list(get_messages(request))),
     }

@@ -67,7 +67,7 @@ def _speak_kindly(field: forms.Field) -> None:
         for code, words in getattr(kind, "default_error_messages", {}).items()
     }
     for code, sentence in sentences.items():
-        if field.error_messages.get(code) == stock.get(code) or code == "invalid" and code not in stock:
+        if field.error_messages.get(code) == stock.get(code) or (code == "invalid" and code not in stock):
             field.error_messages[code] = sentence
 
 
