@@ -6,8 +6,13 @@ os.environ.setdefault("MITEINANDER_DATA_DIR", ".data/test")
 os.environ.setdefault("MITEINANDER_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("MITEINANDER_DEMO", "1")
 
+import hypothesis
 import pytest
 from django.core.cache import caches
+
+# The machine may be busy; how long a case takes is not what these tests are about.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

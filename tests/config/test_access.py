@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
+from tests.factories import NOW, AppointmentFactory, NetworkFactory, PartnerFactory, TextFactory, VoiceFactory
 
 from miteinander.config.access import DOORS
 from miteinander.people.models import Person
 from miteinander.people.roles import Role
 from miteinander.voices.models import Attachment, Comment, Voice
-from tests.factories import NOW, AppointmentFactory, NetworkFactory, PartnerFactory, TextFactory, VoiceFactory
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> list[tuple[str, dict]]:
@@ -72,8 +72,15 @@ def address(name: str, network, voice) -> str:
     """An address with things of this network wherever it names any; numbers that do not exist give 404 by themselves."""
     kwargs = {}
     for part in ADDRESSES[name]:
-        kwargs[part] = {"network": network.slug, "number": voice.number.path, "pk": voice.pk, "page": "1",
-                        "size": "small", "key": "bewohnerin", "token": "x"}.get(part, "1" if part != "slug" else "x")
+        kwargs[part] = {
+            "network": network.slug,
+            "number": voice.number.path,
+            "pk": voice.pk,
+            "page": "1",
+            "size": "small",
+            "key": "bewohnerin",
+            "token": "x",
+        }.get(part, "1" if part != "slug" else "x")
     with translation.override("de"):
         return reverse(name, kwargs=kwargs)
 
@@ -130,9 +137,15 @@ def test_matrix_is_large_enough():
 def foreign_things(town) -> dict[str, int]:
     voice = town["voices"]["dort"]
     comment = Comment.objects.create(voice=voice, words=TextFactory(), at=NOW, nonce="fremd")
-    file = Attachment.objects.create(voice=voice, kind="photo", file="fremd.webp", media_type="image/webp", added_at=NOW)
-    return {"voice": voice.pk, "partner": PartnerFactory(network=town["abroad"]).pk, "comment": comment.pk,
-            "file": file.pk}
+    file = Attachment.objects.create(
+        voice=voice, kind="photo", file="fremd.webp", media_type="image/webp", added_at=NOW
+    )
+    return {
+        "voice": voice.pk,
+        "partner": PartnerFactory(network=town["abroad"]).pk,
+        "comment": comment.pk,
+        "file": file.pk,
+    }
 
 
 def test_foreign_ids_change_nothing(town, django_db_blocker):
@@ -143,7 +156,9 @@ def test_foreign_ids_change_nothing(town, django_db_blocker):
         for name in (name for name in NETWORK_DOORS if "pk" in ADDRESSES[name]):
             for pk, method in product(set(things.values()), METHODS):
                 if not Voice.objects.filter(network=town["home"], pk=pk).exists():
-                    kwargs = {"network": "hier", "pk": pk} | dict.fromkeys(set(ADDRESSES[name]) - {"network", "pk"}, "1")
+                    kwargs = {"network": "hier", "pk": pk} | dict.fromkeys(
+                        set(ADDRESSES[name]) - {"network", "pk"}, "1"
+                    )
                     answer = getattr(client, method)(reverse(name, kwargs=kwargs))
                     assert answer.status_code in {404, 405}, (name, pk)
         assert list(Voice.objects.filter(network=town["abroad"]).values()) == before

@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 import miteinander
-from miteinander.config.management.commands.messages import compile_all
+from miteinander.config.catalogues import compile_stale
 from miteinander.config.worker import InProcess
 from miteinander.demo.surroundings import HOST
 
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--prepare", action="store_true", help="make the example, do not serve")
 
     def handle(self, *args: Any, prepare: bool = False, **options: Any) -> None:
-        compile_all()
+        compile_stale()
         self.make_once()
         if not prepare:
             self.serve(int(os.environ["MITEINANDER_DEMO_PORT"]))

@@ -1,30 +1,26 @@
-"""miteinander messages: compile every translation that is newer than its compiled form."""
+"""miteinander messages: compile translations; --missing lists what is not translated yet, --unused what is no longer
+said."""
 
-from pathlib import Path
 from typing import Any
 
-import polib
 from django.core.management.base import BaseCommand
 
-import miteinander
-
-ROOT = Path(miteinander.__file__).parent
-
-
-def compile_all() -> int:
-    """Compile what is stale; returns how many catalogues were written."""
-    written = 0
-    for source in ROOT.glob("*/locale/*/LC_MESSAGES/*.po"):
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            polib.pofile(str(source)).save_as_mofile(str(target))
-            written += 1
-    return written
+from miteinander.config.catalogues import FOLDERS, compile_stale, missing, rooms, unused
 
 
 class Command(BaseCommand):
     help = "Compile the translations (needs no gettext)."
     requires_system_checks: list[str] = []
 
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--missing", action="store_true")
+        parser.add_argument("--unused", action="store_true")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        compile_all()
+        compile_stale()
+        for name, find in (("missing", missing), ("unused", unused)):
+            if options[name]:
+                for room in rooms():
+                    for language in FOLDERS:
+                        for text in find(room, language):
+                            self.stdout.write(f"{room.name} {language}: {text!r}")
