@@ -1,5 +1,10 @@
-"""Addresses of this room."""
+"""Addresses of the thread, below /v/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from miteinander.thread import views
+
+urlpatterns = [
+    path("<str:number>/", views.voice, name="voice"),
+    path("<str:number>/feed/", views.voice_feed, name="voice_feed"),
+]

@@ -1,0 +1,71 @@
+"""The story of a voice in order, put together from what each station knows. Nothing here is kept by hand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from miteinander.dates.deadlines import day_of, due_on
+from miteinander.voices import queries as voices
+from miteinander.voices.enums import Kind, State
+from miteinander.voices.models import Voice
+from miteinander.voices.queries import Knot
+
+#: Every station that knows something about a voice adds its function here; the order breaks ties in time.
+STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots,)
+
+_LOOK = _("Umgesetzt ist es erst, wenn jemand vor Ort nachgesehen hat.")
+_AHEAD: dict[str, str | Promise] = {
+    State.ANSWERED: _("Sobald es etwas Neues gibt, steht es hier."),
+    State.DISCUSSED: _("Es wird beraten. Was dabei herauskommt, steht dann hier."),
+    State.PLANNED: _("Sobald die Arbeit beginnt, steht es hier."),
+    State.UNDER_WAY: _("Sobald es fertig ist, steht es hier."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes next, drawn dotted; with a day if one was promised."""
+
+    state: str  # the knot that is still open
+    heading: str | Promise
+    sentence: str | Promise = ""
+    by: date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything that happened to one voice, oldest first, and what is ahead. For page, feed, mail and paper alike."""
+
+    voice: Voice
+    knots: tuple[Knot, ...]
+    ahead: Ahead | None
+
+    @property
+    def text_ids(self) -> list[int | None]:
+        return [knot.words for knot in self.knots]
+
+
+def tell(voice: Voice, *, now: datetime) -> Story:
+    """The story as plain data; each station asks its fixed number of queries. Needs `network` to be loaded."""
+    found = [knot for station in STATIONS for knot in station(voice)]
+    return Story(voice, tuple(sorted(found, key=lambda knot: knot.at)), ahead(voice, now=now))
+
+
+def ahead(voice: Voice, *, now: datetime) -> Ahead | None:
+    """The promised answer while there is none; then what would come next; nothing once it has ended."""
+    if voice.merged_into_id is not None:
+        return None
+    if voice.state == State.RAISED:
+        due = due_on(day_of(voice.raised_at), voice.network.answer_days)
+        late = due < day_of(now)
+        sentence = _("Die versprochene Zeit ist vorbei. Die Koordination weiß davon.") if late else ""
+        return Ahead(State.ANSWERED, _("Antwort"), sentence, due, late)
+    if voice.state == State.UNDER_WAY and voice.kind == Kind.BARRIER:
+        return Ahead(State.DONE, _("Wie es weitergeht"), _LOOK)
+    if voice.state in _AHEAD:
+        return Ahead(State.DONE, _("Wie es weitergeht"), _AHEAD[voice.state])
+    return None
