@@ -55,6 +55,10 @@ class CommitmentState(TextChoices):
     KEPT = "kept", _("eingehalten")
     NOT_KEPT = "not_kept", _("nicht eingehalten")
 
+    @property
+    def knot(self) -> str:
+        return {"promised": "planned", "under_way": "under_way", "kept": "done", "not_kept": "not_possible"}[self.value]
+
 
 class BodyKind(TextChoices):
     OPEN = "open", _("offenes Netzwerk")

@@ -17,16 +17,19 @@ from miteinander.network.enums import (
     SupporterKind,
 )
 from miteinander.people.roles import Role
+from miteinander.texts.languages import LANGUAGES_BY_CODE
+from miteinander.texts.models import Text
 
 #: First parts of addresses that belong to the house, so no network can be called so.
-RESERVED_SLUGS = frozenset({"v", "frame", "konto", "static", "uploads", "arbeitsplatz", "demo", "health", "neu", "api"})
+RESERVED_SLUGS = frozenset(LANGUAGES_BY_CODE) | {
+    "v", "frame", "konto", "static", "uploads", "arbeitsplatz", "demo", "health", "neu", "api", "bestaetigen",
+    "abmelden", "admin", "robots",
+}  # fmt: skip
 
 
-def text(**options: object) -> "models.ForeignKey[object, object]":
+def text() -> "models.ForeignKey[Text | None, Text | None]":
     """A foreign key to a text that people wrote."""
-    return models.ForeignKey(
-        "texts.Text", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", **options
-    )  # type: ignore[call-overload,no-any-return]
+    return models.ForeignKey("texts.Text", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
 
 def during(day: date) -> Q:
@@ -136,7 +139,6 @@ class Appointment(models.Model):
             models.UniqueConstraint(
                 fields=("network", "person", "role", "partner", "starts_on"),
                 name="appointment_once",
-                nulls_distinct=True,
             ),
         )
         indexes = (models.Index(fields=("person", "network"), name="appointments_of_person"),)
@@ -162,6 +164,11 @@ class Commitment(models.Model):
                 name="kept_commitment_has_evidence",
             ),
         )
+
+    @property
+    def knot(self) -> str:
+        """The knot of the thread that this state is drawn with."""
+        return CommitmentState(self.state).knot
 
 
 class Body(models.Model):

@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('network', 'person', 'role', 'partner', 'starts_on'), name='appointment_once', nulls_distinct=True),
+            constraint=models.UniqueConstraint(fields=('network', 'person', 'role', 'partner', 'starts_on'), name='appointment_once'),
         ),
         migrations.AddConstraint(
             model_name='signature',

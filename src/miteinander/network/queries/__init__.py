@@ -1,0 +1,1 @@
+"""What pages of a network read, each with a fixed number of SQL queries."""

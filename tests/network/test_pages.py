@@ -1,0 +1,134 @@
+"""Every page of the room answers, with a fixed number of queries whether there is one thing or three."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from miteinander.network.models import Body, Commitment, Membership, Supporter
+from miteinander.network.actions import agreements
+from miteinander.people.roles import Actor
+from tests.factories import NOW, NetworkFactory, PartnerFactory, TextFactory
+from tests.network.helpers import desk
+
+pytestmark = pytest.mark.django_db
+
+
+def fill(network, count: int):
+    for n in range(count):
+        partner = PartnerFactory(network=network, about=TextFactory(), is_owner=True)
+        Commitment.objects.create(partner=partner, words=TextFactory(), promised_on=date(2026, 2, 1),
+                                  state_on=date(2026, 2, 1), evidence=TextFactory())
+        body = Body.objects.create(network=network, kind="open", name=f"Runde {n}", purpose=TextFactory())
+        Membership.objects.create(body=body, partner=partner, starts_on=date(2026, 1, 1))
+        Supporter.objects.create(network=network, kind="person", name=f"Mensch {n}", is_public=True,
+                                 since=date(2026, 2, 1), token=f"{network.pk}-{n}")
+        made = agreements.make_agreement(network=network, title=f"Vertrag {n}", words="Wir machen mit.",
+                                         made_on=date(2026, 2, 1), by=Actor(), now=NOW)
+        agreements.sign(version=made.versions.get(), partner=partner, signed_on=date(2026, 3, 1),
+                        function="Vorstand", by=Actor(), now=NOW)
+    return partner, body, made
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("network", 12), ("partner", 6)])
+def test_public_page_with_a_fixed_number_of_queries(client, django_assert_num_queries, name, queries, count):
+    network = NetworkFactory()
+    partner, _, _ = fill(network, count)
+    kwargs = {"network": network.slug} | ({"pk": partner.pk} if name == "partner" else {})
+
+    with django_assert_num_queries(queries):
+        answer = client.get(reverse(name, kwargs=kwargs))
+
+    assert answer.status_code == 200
+    assert partner.name in answer.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [
+        ("desk_network", 11),
+        ("desk_network_facts", 4),
+        ("desk_partners", 6),
+        ("desk_partner_new", 4),
+        ("desk_partner", 7),
+        ("desk_commitment_new", 5),
+        ("desk_bodies", 5),
+        ("desk_body", 7),
+        ("desk_agreements", 6),
+        ("desk_agreement", 9),
+        ("desk_supporters", 6),
+        ("desk_appointments", 7),
+        ("desk_import", 4),
+        ("network_checklist", 8),
+    ],
+)
+def test_desk_page_with_a_fixed_number_of_queries(django_assert_num_queries, name, queries, count):
+    network, client = desk()
+    partner, body, agreement = fill(network, count)
+    pk = {"desk_partner": partner, "desk_commitment_new": partner, "desk_body": body, "desk_agreement": agreement}
+    kwargs = {"network": network.slug} | ({"pk": pk[name].pk} if name in pk else {})
+
+    with django_assert_num_queries(queries):
+        answer = client.get(reverse(name, kwargs=kwargs))
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("language", ["de", "de-simple", "en", "ar"])
+def test_network_page_in_every_language(client, language):
+    network = NetworkFactory()
+    with translation.override(language):
+        where = reverse("network", kwargs={"network": network.slug})
+
+    answer = client.get(where)
+
+    assert answer.status_code == 200
+    assert f'lang="{language}"' in answer.content.decode()
+
+
+def test_network_page_finds_partners_by_kind_and_word(client):
+    network = NetworkFactory()
+    PartnerFactory(network=network, name="Schule am Markt", kind="school")
+    PartnerFactory(network=network, name="Sportverein", kind="club")
+    where = reverse("network", kwargs={"network": network.slug})
+
+    assert [p.name for p in client.get(where, {"kind": "school"}).context["view"].partners] == ["Schule am Markt"]
+    assert [p.name for p in client.get(where, {"q": "sport"}).context["view"].partners] == ["Sportverein"]
+    assert [p.name for p in client.get(where, {"kind": "unbekannt"}).context["view"].partners] == [
+        "Schule am Markt", "Sportverein",
+    ]
+
+
+def test_network_page_hides_who_asked_and_who_left(client):
+    network = NetworkFactory()
+    for state in ("asked", "refused", "left"):
+        PartnerFactory(network=network, state=state)
+
+    page = client.get(reverse("network", kwargs={"network": network.slug}))
+
+    assert list(page.context["view"].partners) == []
+
+
+def test_partner_page_shows_no_contact_that_is_not_public(client):
+    partner = PartnerFactory(contact_email="heim@example.org", contact_phone="03473 1", contact_public=False)
+
+    words = client.get(reverse("partner", kwargs={"network": partner.network.slug, "pk": partner.pk})).content.decode()
+
+    assert "heim@example.org" not in words
+    assert "03473 1" not in words
+
+
+@pytest.mark.parametrize("state", ["asked", "refused"])
+def test_partner_page_of_nobody_we_know(client, state):
+    partner = PartnerFactory(state=state)
+
+    assert client.get(reverse("partner", kwargs={"network": partner.network.slug, "pk": partner.pk})).status_code == 404
+
+
+def test_partner_page_of_another_network(client):
+    partner = PartnerFactory()
+
+    assert client.get(reverse("partner", kwargs={"network": NetworkFactory().slug, "pk": partner.pk})).status_code == 404
