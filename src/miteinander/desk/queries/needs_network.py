@@ -1,0 +1,67 @@
+"""What the network itself needs: an answer to those who want to join, and texts in plain language."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from miteinander.desk.queries.needs_voices import voice_item, voice_url
+from miteinander.desk.queries.reader import Reader, first
+from miteinander.desk.queries.section import Item, Section, address
+from miteinander.network.enums import PartnerState
+from miteinander.network.models import Partner
+from miteinander.texts.models import Translation
+from miteinander.voices.enums import Check, StepKind
+from miteinander.voices.models import Step
+
+PLAIN = "de-simple"
+WORTH_DAYS = 365  # answers older than that are left as they are
+
+
+def joining(reader: Reader) -> Iterable[Section]:
+    """Organisations that asked to join."""
+    if not reader.coordinates:
+        return
+    found, total = first(
+        Partner.objects.filter(network=reader.network, state=PartnerState.ASKED).order_by("asked_at", "pk")
+    )
+    url = address("desk_network", reader.network.slug) or reverse("desk", args=(reader.network.slug,))
+    items = tuple(
+        Item(
+            url,
+            _("Entscheiden"),
+            title=partner.name,
+            meta=(date_format(timezone.localtime(partner.asked_at), "j. F"),) if partner.asked_at else (),
+        )
+        for partner in found
+    )
+    yield Section("joining", _("Wer mitmachen möchte"), items, total, 15)
+
+
+def without_plain_words(reader: Reader) -> Iterable[Section]:
+    """Public answers in German that nobody has put into plain language yet."""
+    if not reader.checks:
+        return
+    plain = Translation.objects.filter(text=OuterRef("words"), language=PLAIN)
+    answers = Step.objects.filter(
+        voice__network=reader.network,
+        voice__check_state=Check.SHOWN,
+        kind=StepKind.STATE,
+        words__language="de",
+        at__gt=reader.now - timedelta(days=WORTH_DAYS),
+    )
+    found, total = first(answers.exclude(Exists(plain)).select_related("voice").order_by("-at", "-pk"))
+    items = tuple(
+        Item(
+            voice_url(reader, step.voice.pk, "#translations"),
+            _("Einfach sagen"),
+            text=step.words_id,
+            number=voice_item(reader, step.voice, "").number,
+        )
+        for step in found
+    )
+    yield Section("plain", _("Antworten ohne Einfache Sprache"), items, total, 5)

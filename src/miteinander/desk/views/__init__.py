@@ -1,0 +1,1 @@
+"""Pages of the desk: load, decide, one call, answer."""
