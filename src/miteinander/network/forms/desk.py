@@ -123,10 +123,6 @@ class PartnerForm(OwnPartnerForm):
         fields = ("name", "kind", "is_owner", "joined_on", *OwnPartnerForm.Meta.fields)
 
 
-class DayForm(HouseForm):
-    on = forms.DateField(label=_("Ab wann?"), widget=DayInput())
-
-
 class DecideForm(HouseForm):
     """The answer to a request to join."""
 
