@@ -5,6 +5,15 @@ from fractions import Fraction
 
 import pytest
 from django.utils import translation
+from tests.factories import (
+    NOW,
+    AreaFactory,
+    ContributorFactory,
+    NetworkFactory,
+    TextFactory,
+    VenueFactory,
+    VoiceFactory,
+)
 
 from miteinander.people.roles import VISITOR
 from miteinander.texts.models import Text
@@ -24,15 +33,6 @@ from miteinander.voices.queries import (
     listed,
     newest,
     rates,
-)
-from tests.factories import (
-    NOW,
-    AreaFactory,
-    ContributorFactory,
-    NetworkFactory,
-    TextFactory,
-    VenueFactory,
-    VoiceFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -56,8 +56,9 @@ def commented(voice: Voice, n: int, check_state: str = "shown") -> None:
 
 
 def photographed(voice: Voice, check_state: str = "shown") -> None:
+    file = f"{voice.pk}.webp"
     Attachment.objects.create(
-        voice=voice, kind="photo", file=f"{voice.pk}.webp", media_type="image/webp", added_at=NOW, check_state=check_state
+        voice=voice, kind="photo", file=file, media_type="image/webp", added_at=NOW, check_state=check_state
     )
 
 

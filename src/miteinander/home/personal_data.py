@@ -5,8 +5,31 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.utils.translation import gettext_noop as _
 
 from miteinander.people.privacy import Class
+
+#: Words of the classes, which are plain German in each room, marked here for translation; a test holds them together.
+WORDS = frozenset(
+    {
+        _("Anliegen und was daraus wurde"),
+        _("so lange wie das Netzwerk"),
+        _("Anmeldung von Menschen, die hier arbeiten"),
+        _("bis die Mitarbeit endet"),
+        _("Antwort auf dem gewünschten Weg"),
+        _("bis ein Jahr nach der letzten Antwort, sofort bei Widerruf"),
+        _("Unterstützung zeigen und zählen"),
+        _("bis zum Widerruf"),
+        _("Zugang zum eigenen Anliegen ohne Konto; nur verschlüsselt"),
+        _("so lange wie das Anliegen"),
+        _("Unterstützung nur einmal je Gerät zählen"),
+        _("ein Jahr"),
+        _("Arbeit der Koordination"),
+        _("drei Jahre"),
+        _("freiwillige Angabe zur Gruppe, nur als Summe gezeigt"),
+        _("bis zur Auswertung des Jahres"),
+    }
+)
 
 
 @cache
