@@ -11,10 +11,13 @@ from tests.factories import NOW, ContributorFactory, TextFactory, VoiceFactory
 from tests.voices.talk import token
 
 from miteinander.frame.tokens import make_pass
+from miteinander.people.roles import Actor
 from miteinander.post.models import Mail
 from miteinander.voices import devices
-from miteinander.voices.enums import Wish
-from miteinander.voices.models import Comment, Contributor, Report, Support
+from miteinander.voices.actions import answering, joining
+from miteinander.voices.actions.raising import Way
+from miteinander.voices.enums import State, Wish
+from miteinander.voices.models import Comment, Contributor, Notice, Report, Support
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_now")]
 NAMES = ["voice_support", "voice_follow", "voice_comment", "voice_report"]
@@ -247,3 +250,13 @@ def test_stopping_shows_a_button_first_and_forgets_every_row_with_the_address(cl
     assert rows[follower.pk] == ("none", "")
     assert rows[elsewhere.pk] == ("mail", "mensch@example.org")
     assert "Sie bekommen keine E-Mails mehr" in client.get(address).content.decode()
+
+
+def test_news_that_wait_take_the_new_way_of_a_follower(voice):
+    follower = ContributorFactory(
+        network=voice.network, device="d", wish=Wish.MAIL, email="a@example.org", email_confirmed_at=NOW
+    )
+    joining.support(voice=voice, device="d", now=NOW)
+    answering.move(voice=voice, answer=answering.Answer(State.ANSWERED, "Ja."), by=Actor(), now=NOW)
+    joining.follow(voice=voice, device="d", way=Way(Wish.PHONE, phone="1"), now=NOW)
+    assert [(row.wish, row.state) for row in Notice.objects.filter(contributor=follower)] == [("phone", "waiting")]

@@ -14,6 +14,7 @@ from miteinander.voices import personal
 from miteinander.voices.actions.raising import LONGEST, Way
 from miteinander.voices.enums import Channel, Check, ReportReason, State, Wish
 from miteinander.voices.models import Comment, Contributor, Report, Support, Voice
+from miteinander.voices.notices import reroute
 from miteinander.voices.rules import shown_at_once
 
 
@@ -57,6 +58,7 @@ def follow(*, voice: Voice, device: str, way: Way, now: datetime, by: Actor = VI
         person.email_confirmed_at = None
     person.wish, person.email, person.phone, person.language = way.wish, way.email, way.phone, way.language
     person.save(update_fields=["wish", "email", "email_confirmed_at", "phone", "language"])
+    reroute(person, now=now)
     journal.write(
         network=voice.network_id,
         verb="followed",
