@@ -24,6 +24,8 @@ COORDINATION = "coordination"
 class AnswerForm(HouseForm):
     """A new state with words, signed by a role or an organisation."""
 
+    marks_optional = False
+
     words = forms.CharField(
         label=_("Ihre Antwort"),
         required=False,

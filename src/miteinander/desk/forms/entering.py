@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import BERLIN
+from miteinander.desk.forms.listing import WISHES
 from miteinander.desk.forms.offer import offer
 from miteinander.desk.queries.reader import Reader
 from miteinander.frame.forms import Cards, DayInput, TickCards
@@ -91,7 +92,10 @@ class EnterForm(WayFields, FactFields):
         self.reader = reader
         self.groups_by_key = {str(group.pk): group for group, _name in groups}
         offer(self, "groups", [(str(group.pk), name) for group, name in groups])
-        self.fields["wish"].label = _("Wie möchte die Person die Antwort bekommen?")
+        wish = self.fields["wish"]
+        wish.label = _("Wie möchte die Person die Antwort bekommen?")
+        wish.widget = Cards(look="two")
+        offer(self, "wish", WISHES)
 
     @property
     def nonce(self) -> str:

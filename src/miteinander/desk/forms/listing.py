@@ -81,8 +81,10 @@ class BulkForm(HouseForm):
         error_messages={"required": _("Bitte kreuzen Sie mindestens ein Anliegen an.")},
     )
 
-    def __init__(self, data: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        if data is None:
+            return
         ids = [value for value in data.getlist("voice") if value.isdecimal()][:100]
         offer(self, "voice", [(value, value) for value in ids])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
 from miteinander.desk.queries.reader import Reader
+from miteinander.texts.stems import search_words
 from miteinander.voices.enums import Check, State
 from miteinander.voices.models import Voice, VoiceWord
 
@@ -37,7 +38,9 @@ def likely_same(reader: Reader, voice: Voice) -> tuple[Likely, ...]:
     """At most five, the likeliest first; two queries."""
     mine = VoiceWord.objects.filter(voice=voice).values("word")
     counts = VoiceWord.objects.filter(network=reader.network, word__in=mine).values_list("word")
-    words = rare(dict(counts.annotate(many=Count("pk")).order_by("word")), reader.network.next_serial)
+    frequencies = dict(counts.annotate(many=Count("pk")).order_by("word"))
+    said = {word: many for word, many in frequencies.items() if word not in search_words(voice.place, "de")}
+    words = rare(said, reader.network.next_serial)
     place = Q(place__iexact=voice.place) if voice.place else Q(pk=None)
     if voice.venue is not None:
         place |= Q(venue=voice.venue)

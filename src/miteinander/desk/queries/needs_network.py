@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from miteinander.dates.deadlines import day_of
 from miteinander.desk.queries.needs_voices import voice_item, voice_url
 from miteinander.desk.queries.reader import Reader, first
 from miteinander.desk.queries.section import Item, Section, address
+from miteinander.frame.templatetags.house import distance
 from miteinander.network.enums import PartnerState
 from miteinander.network.models import Partner
 from miteinander.texts.models import Translation
@@ -35,7 +35,7 @@ def joining(reader: Reader) -> Iterable[Section]:
             url,
             _("Entscheiden"),
             title=partner.name,
-            meta=(date_format(timezone.localtime(partner.asked_at), "j. F"),) if partner.asked_at else (),
+            meta=(distance((day_of(partner.asked_at) - reader.today).days),) if partner.asked_at else (),
         )
         for partner in found
     )

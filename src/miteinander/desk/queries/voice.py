@@ -15,7 +15,7 @@ from miteinander.texts import queries as texts
 from miteinander.texts.languages import INTERFACE, language
 from miteinander.texts.models import Text, Translation
 from miteinander.texts.queries import Texts
-from miteinander.voices.enums import NoticeState, State, StepKind
+from miteinander.voices.enums import FACT_UNITS, Fact, NoticeState, State, StepKind
 from miteinander.voices.models import Attachment, BarrierFact, Comment, Draft, GoneCheck, Step, Voice
 
 EVENTS = 15
@@ -125,7 +125,7 @@ def detail(reader: Reader, voice: Voice) -> Detail:
     return Detail(
         voice,
         steps,
-        facts=list(voice.facts.order_by("pk")),
+        facts=[measured(fact) for fact in voice.facts.order_by("pk")],
         attachments=list(voice.attachments.select_related("alt").order_by("pk")),
         checks=list(voice.checks.select_related("words").order_by("-on", "-pk")),
         comments=comments,
@@ -138,6 +138,12 @@ def detail(reader: Reader, voice: Voice) -> Detail:
         due=due_words(left) if asked else "",
         late=asked and left < 0,
     )
+
+
+def measured(row: BarrierFact) -> BarrierFact:
+    """With the unit of its number for the page."""
+    row.unit = FACT_UNITS.get(Fact(row.fact), "")  # type: ignore[attr-defined]
+    return row
 
 
 def steps_of(voice: Voice) -> "Sequence[Step]":

@@ -14,6 +14,7 @@ from miteinander.desk.views.common import done, reader_of, refused, take, undoab
 from miteinander.desk.wording import minutes_words
 from miteinander.frame.refusal import Refused
 from miteinander.network.models import Network
+from miteinander.voices.rules import WRITERS
 
 
 @require_safe
@@ -26,7 +27,7 @@ def desk(request: HttpRequest, network: Network) -> HttpResponse:
         "texts": found.texts,
         "minutes": minutes_words(found.minutes),
         "can_undo": undoable(request, network),
-        "checks": reader.checks,
+        "enters": reader.actor.role in WRITERS,
     }
     return render(request, "desk/today.html", context)
 

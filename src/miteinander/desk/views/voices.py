@@ -32,7 +32,7 @@ def listing(request: HttpRequest, network: Network) -> HttpResponse:
         "filters": filters,
         "found": found,
         "texts": found.texts,
-        "bulk": BulkForm(QueryDict()),
+        "bulk": BulkForm(),
         "checks": reader.checks,
         "can_undo": undoable(request, network),
         "letters": address("desk_letters", network.slug),

@@ -1,0 +1,181 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.desk.desk import NOW, answered, frozen, sit, url
+from tests.factories import ContributorFactory, NetworkFactory, PartnerFactory, TextFactory, VoiceFactory
+
+from miteinander.desk.queries.needs import PROVIDERS, needs
+from miteinander.desk.queries.reader import Reader
+from miteinander.desk.wording import due_words, minutes_words
+from miteinander.network.enums import PartnerState
+from miteinander.people.roles import Actor, Role
+from miteinander.post.models import Mail, MailState
+from miteinander.voices.enums import Check, NoticeState, StepKind, Wish
+from miteinander.voices.models import Attachment, Comment, Draft, GoneCheck, Notice, Report, Step
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = NOW - timedelta(days=20)
+
+
+def fill(network, person, many):
+    """Everything that can need somebody, many times over."""
+    for number in range(many):
+        voice = VoiceFactory(network=network, raised_at=LONG_AGO)
+        waiting = VoiceFactory(network=network, check_state=Check.WAITING)
+        VoiceFactory(network=network, kind="barrier", state="done")
+        told = answered(VoiceFactory(network=network))
+        key = f"{network.pk}-{number}"
+        Comment.objects.create(voice=voice, words=TextFactory(), at=NOW, nonce=f"c{key}")
+        Attachment.objects.create(voice=voice, kind="photo", file=f"{key}.jpg", media_type="image/jpeg", added_at=NOW)
+        Report.objects.create(voice=waiting, reason="untrue", at=NOW, nonce=f"r{key}")
+        Draft.objects.create(voice=voice, person=person, content={"words": "Wir"}, saved_at=NOW)
+        Step.objects.create(voice=voice, kind=StepKind.NOTE, state="raised", at=NOW, words=TextFactory())
+        PartnerFactory(network=network, state=PartnerState.ASKED, asked_at=NOW)
+        Mail.objects.create(
+            network=network.pk, to="a@example.org", subject="Neues", body="x", made_at=NOW, state=MailState.FAILED
+        )
+        for wish, way in ((Wish.PHONE, {"phone": "03473 1"}), (Wish.LETTER, {"address": "A"}), (Wish.BOARD, {})):
+            person_told = ContributorFactory(network=network, wish=wish, **way)
+            Notice.objects.create(step=told, contributor=person_told, wish=wish, made_at=NOW)
+
+
+def reader(network, role=Role.COORDINATOR, partners=(), person=None):
+    return Reader(network, Actor(person, role), NOW, "de", frozenset(partners))
+
+
+def keys(found):
+    return [section.key for section in found.sections]
+
+
+@frozen
+@pytest.mark.parametrize("many", [1, 3, 8])
+def test_desk_takes_the_same_queries_whatever_lies_on_it(many):
+    network = NetworkFactory()
+    client = sit(network)
+    fill(network, client.person, many)
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(url("desk", network))
+    assert page.status_code == 200
+    assert len(asked) == 17
+
+
+def test_needs_names_everything_that_waits():
+    network = NetworkFactory()
+    person = sit(network).person
+    fill(network, person, 7)
+    found = needs(reader(network, person=person.pk))
+    assert {section.key: section.total for section in found.sections} == {
+        "answers": 7, "drafts": 7, "voices": 7, "comments": 7, "attachments": 7, "reports": 7, "added": 7,
+        "calls": 7, "letters": 1, "board": 1, "mails": 7, "barriers": 7, "joining": 7, "plain": 7,
+    }  # fmt: skip
+    assert all(len(section.items) <= 5 for section in found.sections)
+    assert len(PROVIDERS) == 12
+
+
+def test_needs_of_an_empty_desk_are_nothing():
+    found = needs(reader(NetworkFactory()))
+    assert (found.sections, found.total, found.minutes) == ((), 0, 0)
+
+
+@frozen
+def test_desk_says_kindly_that_there_is_nothing():
+    network = NetworkFactory()
+    assert "Genießen Sie den Tag" in sit(network).get(url("desk", network)).content.decode()
+
+
+def test_answers_come_in_the_order_of_their_days_with_the_oldest_late():
+    network = NetworkFactory(answer_days=14)
+    for days in (8, 15, 14, 7):
+        VoiceFactory(network=network, raised_at=NOW - timedelta(days=days))
+    section = needs(reader(network)).sections[0]
+    assert [(item.due, item.late) for item in section.items] == [
+        ("seit 1 Tag überfällig", True),
+        ("heute fällig", False),
+        ("noch 6 Tage", False),
+    ]
+
+
+def test_answers_of_a_partner_concern_the_coordination_only_once_overdue():
+    network = NetworkFactory(answer_days=14)
+    partner = PartnerFactory(network=network)
+    VoiceFactory(network=network, answer_by=partner, raised_at=NOW - timedelta(days=13))
+    assert keys(needs(reader(network))) == []
+    assert keys(needs(reader(network, Role.PARTNER_EDITOR, [partner.pk]))) == ["answers"]
+    VoiceFactory(network=network, answer_by=partner, raised_at=NOW - timedelta(days=15))
+    assert needs(reader(network)).sections[0].total == 1
+
+
+def test_needs_of_a_partner_are_its_own_voices_alone():
+    network = NetworkFactory()
+    fill(network, sit(network).person, 2)
+    partner = PartnerFactory(network=network)
+    VoiceFactory(network=network, answer_by=partner, raised_at=LONG_AGO)
+    assert keys(needs(reader(network, Role.PARTNER_EDITOR, [partner.pk]))) == ["answers"]
+
+
+def test_needs_of_somebody_who_accompanies_are_none():
+    network = NetworkFactory()
+    fill(network, sit(network).person, 2)
+    assert needs(reader(network, Role.FACILITATOR)).sections == ()
+
+
+def test_needs_know_nothing_of_another_network():
+    other = NetworkFactory()
+    fill(other, sit(other).person, 2)
+    assert needs(reader(NetworkFactory())).sections == ()
+
+
+def test_barrier_is_looked_at_when_the_last_look_found_it_gone():
+    network = NetworkFactory()
+    voice = VoiceFactory(network=network, kind="barrier", state="done")
+    GoneCheck.objects.create(voice=voice, on=date(2026, 10, 1), gone=False, checked_by="zwei Menschen")
+    assert keys(needs(reader(network))) == ["barriers"]
+    GoneCheck.objects.create(voice=voice, on=date(2026, 10, 2), gone=True, checked_by="zwei Menschen")
+    assert keys(needs(reader(network))) == []
+
+
+def test_barrier_in_a_draft_as_done_asks_for_a_look():
+    network = NetworkFactory()
+    voice = VoiceFactory(network=network, kind="barrier", state="under_way")
+    person = sit(network).person
+    Draft.objects.create(voice=voice, person=person, content={"state": "done"}, saved_at=NOW)
+    assert keys(needs(reader(network))) == ["barriers"]
+
+
+def test_told_by_hand_forgets_what_is_done():
+    network = NetworkFactory()
+    step = answered(VoiceFactory(network=network), words="Danke.")
+    caller = ContributorFactory(network=network, wish=Wish.PHONE, phone="1")
+    Notice.objects.create(
+        step=step, contributor=caller, wish=Wish.PHONE, made_at=NOW, state=NoticeState.DONE, done_at=NOW
+    )
+    assert keys(needs(reader(network))) == ["plain"]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-3, "seit 3 Tagen überfällig"),
+        (-1, "seit 1 Tag überfällig"),
+        (0, "heute fällig"),
+        (1, "morgen fällig"),
+        (2, "noch 2 Tage"),
+    ],
+)
+def test_due_words(days, words):
+    assert due_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "ungefähr 5 Minuten"),
+        (40, "ungefähr 40 Minuten"),
+        (118, "ungefähr 120 Minuten"),
+        (121, "ungefähr 2½ Stunden"),
+    ],
+)
+def test_minutes_words_round_up(minutes, words):
+    assert minutes_words(minutes) == words
