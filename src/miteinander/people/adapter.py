@@ -28,6 +28,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_reauthentication_required(self, app: str) -> bool:
+        """Nobody has a password to type again; every change of passkeys is told by mail instead."""
+        return False
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return address(request)
 

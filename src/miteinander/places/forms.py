@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import DayInput, HouseForm
@@ -68,13 +69,18 @@ class VenueForm(HouseForm):
 class AccessForm(VenueForm):
     """The venue with every feature of access: yes, partly, no, or nothing said."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("noch nicht gesagt")), *((each.value, each.label) for each in Value)]
         for feature in Feature:
             self.fields[f"value_{feature}"] = forms.ChoiceField(label=feature.label, choices=choices, required=False)
             self.fields[f"detail_{feature}"] = forms.CharField(
-                label=_("Genauer"), max_length=200, required=False, widget=forms.TextInput()
+                label=format_lazy("{}: {}", feature.label, _("genauer")),
+                max_length=200,
+                required=False,
+                widget=forms.TextInput(),
             )
         self.fields["said_by"] = forms.CharField(
             label=_("Wer sagt das?"),

@@ -30,6 +30,10 @@ def load(network: Any, pk: int) -> Venue:
     return found
 
 
+def _desk(request: Any, template: str, page: dict[str, Any]) -> HttpResponse:
+    return render(request, template, page | {"section": "desk_network"})
+
+
 @require_GET
 def venue(request: Any, network: Any, pk: int) -> HttpResponse:
     """The public page of a venue: what is known about access, and what nobody has said yet."""
@@ -49,7 +53,7 @@ def places(request: Any, network: Any) -> HttpResponse:
     words, today = request.GET.get("q", "").strip(), timezone.localdate()
     page = queries.venues(network.area.path, words, request.GET.get("page"))
     found = {"nodes": queries.tree(network.area.path, today), "page": page, "q": words}
-    return render(request, "places/desk/places.html", found)
+    return _desk(request, "places/desk/places.html", found)
 
 
 def venue_new(request: Any, network: Any) -> HttpResponse:
@@ -66,7 +70,7 @@ def venue_new(request: Any, network: Any) -> HttpResponse:
         )
         messages.success(request, gettext("Der Ort ist da. Was wissen Sie über den Zugang?"), extra_tags="good")
         return redirect("desk_venue", network=network.slug, pk=made.pk)
-    return render(request, "places/desk/venue_new.html", {"form": form})
+    return _desk(request, "places/desk/venue_new.html", {"form": form})
 
 
 def venue_edit(request: Any, network: Any, pk: int) -> HttpResponse:
@@ -91,7 +95,7 @@ def venue_edit(request: Any, network: Any, pk: int) -> HttpResponse:
         else:
             messages.success(request, gettext("Gespeichert."), extra_tags="good")
             return redirect("desk_places", network=network.slug)
-    return render(request, "places/desk/venue.html", {"form": form, "venue": found})
+    return _desk(request, "places/desk/venue.html", {"form": form, "venue": found})
 
 
 def _initial(venue: Venue) -> dict[str, Any]:
@@ -125,7 +129,7 @@ def area_new(request: Any, network: Any) -> HttpResponse:
         else:
             messages.success(request, gettext("Das Gebiet ist da."), extra_tags="good")
             return redirect("desk_places", network=network.slug)
-    return render(request, "places/desk/area_new.html", {"form": form})
+    return _desk(request, "places/desk/area_new.html", {"form": form})
 
 
 def area_end(request: Any, network: Any, area: int) -> HttpResponse:
@@ -147,4 +151,4 @@ def area_end(request: Any, network: Any, area: int) -> HttpResponse:
         else:
             messages.success(request, gettext("Das Gebiet gilt ab diesem Tag nicht mehr."), extra_tags="good")
             return redirect("desk_places", network=network.slug)
-    return render(request, "places/desk/area_end.html", {"form": form, "area": found})
+    return _desk(request, "places/desk/area_end.html", {"form": form, "area": found})

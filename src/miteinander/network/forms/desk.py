@@ -189,7 +189,9 @@ class WithPartners(HouseForm):
 
 
 class SeatForm(WithPartners):
-    partner = PartnerChoice(label=_("Partner"), queryset=Partner.objects.none(), required=False)
+    partner = PartnerChoice(
+        label=_("Partner"), queryset=Partner.objects.none(), required=False, empty_label=_("nichts gewählt")
+    )
     seat = forms.CharField(
         label=_("Oder: wer sitzt dort?"),
         required=False,
@@ -212,7 +214,9 @@ class VersionForm(HouseForm):
 
 
 class SignForm(WithPartners):
-    partner = PartnerChoice(label=_("Wer hat unterschrieben?"), queryset=Partner.objects.none())
+    partner = PartnerChoice(
+        label=_("Wer hat unterschrieben?"), queryset=Partner.objects.none(), empty_label=_("Bitte wählen")
+    )
     signed_on = forms.DateField(label=_("Wann?"), widget=DayInput())
     function = forms.CharField(
         label=_("In welcher Funktion?"), max_length=120, help_text=_("Zum Beispiel: Geschäftsführung.")
@@ -244,9 +248,12 @@ class AppointForm(WithPartners):
         label=_("Welcher Eintrag?"),
         queryset=Partner.objects.none(),
         required=False,
+        empty_label=_("nichts gewählt"),
         help_text=_("Nur nötig, wer einen Partner-Eintrag pflegt."),
     )
-    substitute_for = SubstituteChoice(label=_("Vertritt"), queryset=Appointment.objects.none(), required=False)
+    substitute_for = SubstituteChoice(
+        label=_("Vertritt"), queryset=Appointment.objects.none(), required=False, empty_label=_("nichts gewählt")
+    )
     starts_on = forms.DateField(label=_("Von"), widget=DayInput())
     ends_on = forms.DateField(label=_("Bis"), required=False, widget=DayInput())
     language = forms.ChoiceField(
