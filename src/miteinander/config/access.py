@@ -56,8 +56,11 @@ DOORS: dict[str, Door] = {
     "accessibility": EVERYBODY_CACHED,
     "privacy": EVERYBODY_CACHED,
     "imprint": EVERYBODY_CACHED,
+    "report_barrier": EVERYBODY_CACHED,
     # voices
     "voices": EVERYBODY_CACHED,
+    "voices_feed": EVERYBODY_CACHED,
     # thread
     "voice": EVERYBODY_CACHED,
+    "voice_feed": EVERYBODY_CACHED,
 }

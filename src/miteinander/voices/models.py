@@ -312,4 +312,4 @@ class VoiceWord(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("voice", "word"), name="one_row_a_word"),)
-        indexes = (models.Index(fields=("network", "word"), name="words_of_network"),)
+        indexes = (models.Index(fields=("network", "word", "voice"), name="words_of_network"),)

@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='voiceword',
-            index=models.Index(fields=['network', 'word'], name='words_of_network'),
+            index=models.Index(fields=['network', 'word', 'voice'], name='words_of_network'),
         ),
         migrations.AddConstraint(
             model_name='voiceword',
