@@ -41,3 +41,19 @@ def shown_at_once(actor: Actor, *, network_shows_at_once: bool, has_hints: bool)
     """What those who check enter themselves is public at once; of others only if the network wants it so and nothing
     in it looks like personal data."""
     return actor.role in CHECKERS or (network_shows_at_once and not has_hints)
+
+
+def may_take_back(*, state: str, told: bool, touched: bool) -> Decision:
+    """Whether what was typed from a card may be written anew or removed: only while nobody built on it."""
+    if state != State.RAISED or told:
+        return no(_("Dazu gibt es schon eine Antwort. Ändern Sie es auf der Seite des Anliegens."))
+    if touched:
+        return no(_("Andere haben sich schon dazu gemeldet. Ändern Sie es auf der Seite des Anliegens."))
+    return YES
+
+
+def may_tell(actor: Actor) -> Decision:
+    """Letters and the notice board are the business of those who see addresses."""
+    if actor.role in CHECKERS:
+        return YES
+    return no(_("Das machen die Koordination und die Moderation."))

@@ -125,10 +125,12 @@ def _save(data: bytes, suffix: str) -> str:
 
 
 def remove(stored: Iterable[Stored]) -> None:
-    for each in stored:
-        for name in (each.file, each.small):
-            if name:
-                default_storage.delete(name)
+    remove_names(name for each in stored for name in (each.file, each.small) if name)
+
+
+def remove_names(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
 
 
 # -- kept aside while a form still has a fault; browsers do not keep a chosen file ------------------------------------

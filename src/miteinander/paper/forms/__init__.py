@@ -1,0 +1,1 @@
+"""Forms of the paper room: quick to fill in by keyboard."""

@@ -1,0 +1,1 @@
+"""Pages of the paper room: load, decide, one call, answer."""
