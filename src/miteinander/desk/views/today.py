@@ -27,6 +27,7 @@ def desk(request: HttpRequest, network: Network) -> HttpResponse:
         "texts": found.texts,
         "minutes": minutes_words(found.minutes),
         "can_undo": undoable(request, network),
+        "checks": reader.checks,
         "enters": reader.actor.role in WRITERS,
     }
     return render(request, "desk/today.html", context)
