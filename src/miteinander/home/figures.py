@@ -49,7 +49,8 @@ def usually(rates: Rates) -> str:
     if rates.median_days < 1:
         return gettext("meist am selben Tag")
     days = rates.median_days
-    return ngettext("meist nach %(n)s Tag", "meist nach %(n)s Tagen", 1 if days == 1 else 2) % {"n": shown(days)}
+    many = int(days) if days.denominator == 1 else 100  # "1,5 Tage" is said like a large number
+    return ngettext("meist nach %(n)s Tag", "meist nach %(n)s Tagen", many) % {"n": shown(days)}
 
 
 def promise(rates: Rates) -> str:
