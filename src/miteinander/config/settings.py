@@ -12,6 +12,7 @@ from miteinander.texts.languages import INTERFACE, LANGUAGES_BY_CODE
 
 OPTIONS = load()
 DATA = Path(OPTIONS.data_dir).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
 ROOMS = (
     "frame",
     "texts",
@@ -26,6 +27,7 @@ ROOMS = (
     "thread",
     "home",
     "desk",
+    "paper",
     "demo",
     "config",
 )
@@ -34,7 +36,6 @@ ROOMS = (
 def _secret() -> str:
     kept = DATA / "secret"
     if not kept.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(48), encoding="ascii")
     return kept.read_text(encoding="ascii").strip()
@@ -87,12 +88,13 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    # Before allauth: our templates around the log-in stand in place of its own.
+    *(f"miteinander.{room}" for room in ROOMS),
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    *(f"miteinander.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
     "miteinander.config.page_cache.PageCache",
@@ -180,7 +182,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+ACCOUNT_LOGOUT_REDIRECT_URL = "server"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "request_login_code": "miteinander.people.forms.CodeRequest",
+    "confirm_login_code": "miteinander.people.forms.CodeCheck",
+}
+MFA_ADAPTER = "miteinander.people.adapter.MfaAdapter"
+MFA_FORMS = {"add_webauthn": "miteinander.people.forms.AddPasskey"}
+MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = OPTIONS.demo
 SOCIALACCOUNT_ADAPTER = "miteinander.people.adapter.SocialAdapter"
@@ -232,7 +242,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # The button of the house's own log-in leads to its server; browsers check redirects of forms too.
+        "form-action": [SELF, *([OPTIONS.oidc_url.rstrip("/")] if OPTIONS.oidc_url else [])],
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -245,7 +256,8 @@ if OPTIONS.https:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
+# auth.W004: unique by Lower("email") in the database.
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "security.W004", "security.W008", "security.W012", "security.W016"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

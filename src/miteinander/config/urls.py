@@ -11,11 +11,17 @@ handler500 = "miteinander.frame.errors.server_error"
 urlpatterns = i18n_patterns(
     path("frame/", include("miteinander.frame.urls")),
     path("", include("miteinander.people.urls")),
+    path("", include("miteinander.network.server_urls")),
     path("", include("miteinander.demo.urls")),
+    path("", include("miteinander.voices.own_urls")),
     path("v/", include("miteinander.thread.urls")),
     path("", include("miteinander.home.urls")),
     path("<slug:network>/", include("miteinander.voices.urls")),
     path("<slug:network>/", include("miteinander.network.urls")),
+    path("<slug:network>/", include("miteinander.places.urls")),
+    path("<slug:network>/arbeitsplatz/netzwerk/", include("miteinander.network.desk_urls")),
+    path("<slug:network>/arbeitsplatz/orte/", include("miteinander.places.desk_urls")),
+    path("<slug:network>/arbeitsplatz/papier/", include("miteinander.paper.urls")),
     path("<slug:network>/arbeitsplatz/", include("miteinander.desk.urls")),
     prefix_default_language=False,
 )

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from miteinander.people.roles import Role
+from miteinander.texts.models import Text
 from miteinander.voices.enums import (
     AttachmentKind,
     Channel,
@@ -22,9 +23,9 @@ from miteinander.voices.enums import (
 from miteinander.voices.numbering import PublicNumber
 
 
-def text() -> "models.ForeignKey[object, object]":
+def text() -> "models.ForeignKey[Text | None, Text | None]":
     """A foreign key to a text that people wrote, if there is one."""
-    return models.ForeignKey("texts.Text", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")  # type: ignore[return-value]
+    return models.ForeignKey("texts.Text", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
 
 class Contributor(models.Model):

@@ -5,20 +5,24 @@ from django.db.models import Q, QuerySet
 from miteinander.texts.stems import query_words, search_words
 from miteinander.voices.models import Voice, VoiceWord
 
+LONGEST = 40  # characters of a stem that are kept
+MOST_WORDS = 6  # of a query that count
+SHORTEST_BEGINNING = 4  # shorter words are looked for whole: "ab" begins too much
+
 
 def index(voice: Voice, *, title: str, words: str, language: str) -> None:
     """Write the stems of a voice anew."""
-    stems = search_words(f"{title}\n{words}\n{voice.place}", language)
+    stems = {stem[:LONGEST] for stem in search_words(f"{title}\n{words}\n{voice.place}", language)}
     VoiceWord.objects.filter(voice=voice).delete()
     VoiceWord.objects.bulk_create(
-        [VoiceWord(network_id=voice.network_id, voice=voice, word=stem[:40]) for stem in sorted(stems)]
+        [VoiceWord(network_id=voice.network_id, voice=voice, word=stem) for stem in sorted(stems)]
     )
 
 
-def matching(voices: QuerySet[Voice], network: int, query: str) -> QuerySet[Voice]:
-    """Those voices that hold every word of the query, or a word that begins like it; up to six words count."""
-    for word in query_words(query)[:6]:
-        begins = Q(word__gte=word[:40], word__lt=word[:39] + "\U0010ffff") if len(word) > 3 else Q(word=word)
-        found = VoiceWord.objects.filter(begins, network=network).values("voice")
-        voices = voices.filter(pk__in=found)
+def matching(voices: QuerySet[Voice], network: int, query: str, language: str = "de") -> QuerySet[Voice]:
+    """Those voices that hold every word of the query, or a word that begins like it."""
+    for word in query_words(query, language)[:MOST_WORDS]:
+        kept = word[:LONGEST]
+        fits = Q(word__startswith=kept) if len(kept) >= SHORTEST_BEGINNING else Q(word=kept)
+        voices = voices.filter(pk__in=VoiceWord.objects.filter(fits, network=network).values("voice"))
     return voices
