@@ -1,0 +1,61 @@
+"""What stands ready while the example is told: who, where, with whom; and the order in which things happen."""
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+
+from miteinander.demo.clock import Clock
+from miteinander.network.models import Network, Partner
+from miteinander.people.models import Person
+from miteinander.people.roles import Actor, Role
+from miteinander.places.models import Area, Venue
+from miteinander.texts.actions import translate
+from miteinander.texts.models import Status, Text
+from miteinander.voices.models import Card, Group, Voice
+
+Happening = Callable[[datetime], object]
+
+
+@dataclass(slots=True)
+class Stage:
+    """One network while its year is told."""
+
+    clock: Clock
+    network: Network
+    people: dict[str, Person]
+    areas: dict[str, Area]
+    venues: dict[str, Venue] = field(default_factory=dict)
+    partners: dict[str, Partner] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    voices: dict[str, Voice] = field(default_factory=dict)
+    cards: list[Card] = field(default_factory=list)
+    coordinator: str = "koordination"
+    _heap: list[tuple[datetime, int, Happening]] = field(default_factory=list)
+    _order: "count[int]" = field(default_factory=count)
+
+    def actor(self, key: str, role: Role = Role.COORDINATOR) -> Actor:
+        return Actor(self.people[key].pk, role)
+
+    @property
+    def coordination(self) -> Actor:
+        return self.actor(self.coordinator)
+
+    def at(self, moment: datetime, happening: Happening) -> None:
+        """Note what will happen; what was noted first comes first at the same moment."""
+        heapq.heappush(self._heap, (moment, next(self._order), happening))
+
+    def play(self) -> None:
+        """Let everything happen in its order; what happens may note more."""
+        while self._heap:
+            moment, _order, happening = heapq.heappop(self._heap)
+            happening(moment)
+
+
+def say_also(text: object, row: dict[str, object], now: datetime) -> None:
+    """Keep the translations that stand beside the words in the content."""
+    for language, words in row.items():
+        if isinstance(text, Text) and isinstance(words, str):
+            status = Status.TESTED if language == "de-simple" else Status.HUMAN
+            translate(text=text, language=language, words=words, now=now, status=status)
