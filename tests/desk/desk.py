@@ -38,3 +38,8 @@ def answered(voice, state="answered", words="Danke.", **facts):
 def network_with(voices=1, **facts):
     network = NetworkFactory(**facts)
     return network, [VoiceFactory(network=network) for _ in range(voices)]
+
+
+def quiet(**facts):
+    """A network that needs nothing by itself."""
+    return NetworkFactory(aims=None, question=None, **facts)

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.desk.desk import NOW, answered, frozen, sit, url
+from tests.desk.desk import NOW, answered, frozen, quiet, sit, url
 from tests.factories import ContributorFactory, NetworkFactory, PartnerFactory, TextFactory, VoiceFactory
 
 from miteinander.desk.queries.needs import PROVIDERS, needs
@@ -58,7 +58,7 @@ def test_desk_takes_the_same_queries_whatever_lies_on_it(many):
     with CaptureQueriesContext(connection) as asked:
         page = client.get(url("desk", network))
     assert page.status_code == 200
-    assert len(asked) == 17
+    assert len(asked) == 18
 
 
 def test_needs_names_everything_that_waits():
@@ -68,25 +68,25 @@ def test_needs_names_everything_that_waits():
     found = needs(reader(network, person=person.pk))
     assert {section.key: section.total for section in found.sections} == {
         "answers": 7, "drafts": 7, "voices": 7, "comments": 7, "attachments": 7, "reports": 7, "added": 7,
-        "calls": 7, "letters": 1, "board": 1, "mails": 7, "barriers": 7, "joining": 7, "plain": 7,
+        "calls": 7, "letters": 1, "board": 1, "mails": 7, "barriers": 7, "joining": 7, "own_words": 2, "plain": 7,
     }  # fmt: skip
     assert all(len(section.items) <= 5 for section in found.sections)
     assert len(PROVIDERS) == 12
 
 
 def test_needs_of_an_empty_desk_are_nothing():
-    found = needs(reader(NetworkFactory()))
+    found = needs(reader(quiet()))
     assert (found.sections, found.total, found.minutes) == ((), 0, 0)
 
 
 @frozen
 def test_desk_says_kindly_that_there_is_nothing():
-    network = NetworkFactory()
+    network = quiet()
     assert "Genießen Sie den Tag" in sit(network).get(url("desk", network)).content.decode()
 
 
 def test_answers_come_in_the_order_of_their_days_with_the_oldest_late():
-    network = NetworkFactory(answer_days=14)
+    network = quiet(answer_days=14)
     for days in (8, 15, 14, 7):
         VoiceFactory(network=network, raised_at=NOW - timedelta(days=days))
     section = needs(reader(network)).sections[0]
@@ -98,7 +98,7 @@ def test_answers_come_in_the_order_of_their_days_with_the_oldest_late():
 
 
 def test_answers_of_a_partner_concern_the_coordination_only_once_overdue():
-    network = NetworkFactory(answer_days=14)
+    network = quiet(answer_days=14)
     partner = PartnerFactory(network=network)
     VoiceFactory(network=network, answer_by=partner, raised_at=NOW - timedelta(days=13))
     assert keys(needs(reader(network))) == []
@@ -108,7 +108,7 @@ def test_answers_of_a_partner_concern_the_coordination_only_once_overdue():
 
 
 def test_needs_of_a_partner_are_its_own_voices_alone():
-    network = NetworkFactory()
+    network = quiet()
     fill(network, sit(network).person, 2)
     partner = PartnerFactory(network=network)
     VoiceFactory(network=network, answer_by=partner, raised_at=LONG_AGO)
@@ -116,19 +116,19 @@ def test_needs_of_a_partner_are_its_own_voices_alone():
 
 
 def test_needs_of_somebody_who_accompanies_are_none():
-    network = NetworkFactory()
+    network = quiet()
     fill(network, sit(network).person, 2)
     assert needs(reader(network, Role.FACILITATOR)).sections == ()
 
 
 def test_needs_know_nothing_of_another_network():
-    other = NetworkFactory()
+    other = quiet()
     fill(other, sit(other).person, 2)
-    assert needs(reader(NetworkFactory())).sections == ()
+    assert needs(reader(quiet())).sections == ()
 
 
 def test_barrier_is_looked_at_when_the_last_look_found_it_gone():
-    network = NetworkFactory()
+    network = quiet()
     voice = VoiceFactory(network=network, kind="barrier", state="done")
     GoneCheck.objects.create(voice=voice, on=date(2026, 10, 1), gone=False, checked_by="zwei Menschen")
     assert keys(needs(reader(network))) == ["barriers"]
@@ -137,7 +137,7 @@ def test_barrier_is_looked_at_when_the_last_look_found_it_gone():
 
 
 def test_barrier_in_a_draft_as_done_asks_for_a_look():
-    network = NetworkFactory()
+    network = quiet()
     voice = VoiceFactory(network=network, kind="barrier", state="under_way")
     person = sit(network).person
     Draft.objects.create(voice=voice, person=person, content={"state": "done"}, saved_at=NOW)
@@ -145,7 +145,7 @@ def test_barrier_in_a_draft_as_done_asks_for_a_look():
 
 
 def test_told_by_hand_forgets_what_is_done():
-    network = NetworkFactory()
+    network = quiet()
     step = answered(VoiceFactory(network=network), words="Danke.")
     caller = ContributorFactory(network=network, wish=Wish.PHONE, phone="1")
     Notice.objects.create(

@@ -172,6 +172,19 @@ def test_barrier_is_done_only_after_a_look_and_the_words_are_kept(place):
 
 
 @frozen
+def test_look_and_done_are_one_click_and_can_be_taken_back(place):
+    network, voice, client = place
+    Voice.objects.update(kind="barrier")
+    look = {"checked_on": "2026-11-01", "gone": "yes", "checked_by": "zwei Menschen mit Rollstuhl"}
+    care(client, network, voice, "nachsehen", done_words="Die Rampe ist da.", **look)
+    voice.refresh_from_db()
+    assert voice.state == State.DONE
+    client.post(url("desk_undo", network))
+    voice.refresh_from_db()
+    assert (voice.state, GoneCheck.objects.count()) == (State.RAISED, 1)
+
+
+@frozen
 def test_look_in_the_future_comes_back(place):
     network, voice, client = place
     Voice.objects.update(kind="barrier")
@@ -239,6 +252,16 @@ def test_translation_stands_beside_the_words(place):
     assert [(side.code, side.row.words if side.row else "") for side in wording.sides] == [
         ("de-simple", ""), ("en", ""), ("ar", "نص"),
     ]  # fmt: skip
+
+
+def test_partner_sees_no_comment_that_waits(place):
+    network, voice, client = place
+    partner = PartnerFactory(network=network)
+    Voice.objects.update(answer_by=partner)
+    Comment.objects.create(voice=voice, words=TextFactory(), at=NOW, nonce="c")
+    page = url("desk_voice", network, pk=voice.pk)
+    assert len(client.get(page).context["shown"].comments) == 1
+    assert sit(network, Role.PARTNER_EDITOR, partner).get(page).context["shown"].comments == []
 
 
 def test_unknown_deed_is_not_there(place):

@@ -1,8 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.desk.desk import NOW
-from tests.factories import AppointmentFactory, NetworkFactory, PersonFactory, VoiceFactory
+from tests.desk.desk import NOW, quiet
+from tests.factories import AppointmentFactory, PersonFactory, VoiceFactory
 
 from miteinander.desk.weekly import send_weekly, weekly
 from miteinander.journal.queries import broken_at
@@ -17,7 +17,7 @@ def seat(network, role=Role.COORDINATOR, language="de", **facts):
 
 
 def test_weekly_goes_to_every_coordinator_once_a_week():
-    network = NetworkFactory()
+    network = quiet()
     voice = VoiceFactory(network=network, raised_at=NOW - timedelta(days=20))
     people = {seat(network).person.email, seat(network).person.email}
     seat(network, Role.MODERATOR)
@@ -32,7 +32,7 @@ def test_weekly_goes_to_every_coordinator_once_a_week():
 
 
 def test_weekly_is_not_sent_when_nothing_is_there_but_later_in_the_week():
-    network = NetworkFactory()
+    network = quiet()
     seat(network)
     assert send_weekly(NOW) == 0
     VoiceFactory(network=network, raised_at=NOW - timedelta(days=20))
@@ -42,7 +42,7 @@ def test_weekly_is_not_sent_when_nothing_is_there_but_later_in_the_week():
 def test_weekly_of_two_networks_is_two_mails_and_the_year_counts():
     person = PersonFactory()
     for _number in range(2):
-        network = NetworkFactory()
+        network = quiet()
         VoiceFactory(network=network, raised_at=NOW - timedelta(days=20))
         AppointmentFactory(network=network, person=person)
     assert weekly.call(NOW.isoformat()) == 2
@@ -50,7 +50,7 @@ def test_weekly_of_two_networks_is_two_mails_and_the_year_counts():
 
 
 def test_weekly_of_somebody_with_two_seats_is_one_mail():
-    network = NetworkFactory()
+    network = quiet()
     VoiceFactory(network=network, raised_at=NOW - timedelta(days=20))
     person = seat(network).person
     AppointmentFactory(network=network, person=person, starts_on=date(2026, 2, 1))
@@ -59,7 +59,7 @@ def test_weekly_of_somebody_with_two_seats_is_one_mail():
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("so", "ltr")])
 def test_weekly_speaks_the_language_of_the_reader_or_german(language, direction):
-    network = NetworkFactory()
+    network = quiet()
     VoiceFactory(network=network, raised_at=NOW - timedelta(days=20))
     seat(network, language=language)
     send_weekly(NOW)
@@ -67,7 +67,7 @@ def test_weekly_speaks_the_language_of_the_reader_or_german(language, direction)
 
 
 def test_weekly_leaves_out_networks_that_are_not_open():
-    network = NetworkFactory(state="ended")
+    network = quiet(state="ended")
     VoiceFactory(network=network, raised_at=NOW - timedelta(days=20))
     seat(network)
     assert send_weekly(NOW) == 0

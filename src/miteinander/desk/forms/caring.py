@@ -43,6 +43,13 @@ class LookForm(HouseForm):
         max_length=120,
         help_text=_("Ohne Namen, zum Beispiel: zwei Menschen mit Rollstuhl."),
     )
+    done_words = forms.CharField(
+        label=_("Wenn sie weg ist: Ihre Worte an alle"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Dann gilt das Anliegen gleich als umgesetzt."),
+    )
     look_words = forms.CharField(
         label=_("Was haben sie gesehen?"), required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 2})
     )

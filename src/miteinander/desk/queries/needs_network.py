@@ -14,7 +14,7 @@ from miteinander.desk.queries.section import Item, Section, address
 from miteinander.frame.templatetags.house import distance
 from miteinander.network.enums import PartnerState
 from miteinander.network.models import Partner
-from miteinander.texts.models import Translation
+from miteinander.texts.models import Text, Translation
 from miteinander.voices.enums import Check, StepKind
 from miteinander.voices.models import Step
 
@@ -64,4 +64,17 @@ def without_plain_words(reader: Reader) -> Iterable[Section]:
         )
         for step in found
     )
+    yield own_words(reader)
     yield Section("plain", _("Antworten ohne Einfache Sprache"), items, total, 5)
+
+
+def own_words(reader: Reader) -> Section:
+    """Question, aims and notes of the network that nobody has put into plain language."""
+    network = reader.network
+    names = (network.question_id, network.aims_id, network.accessibility_id, network.privacy_id)
+    plain = Translation.objects.filter(text=OuterRef("pk"), language=PLAIN)
+    mine = Text.objects.filter(pk__in=[pk for pk in names if pk is not None], language="de")
+    found, total = first(mine.exclude(Exists(plain)).order_by("pk"))
+    url = address("desk_network", network.slug) or reverse("desk", args=(network.slug,))
+    items = tuple(Item(url, _("Einfach sagen"), text=text.pk) for text in found)
+    return Section("own_words", _("Texte des Netzwerks ohne Einfache Sprache"), items, total, 10)

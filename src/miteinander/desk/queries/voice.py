@@ -15,7 +15,7 @@ from miteinander.texts import queries as texts
 from miteinander.texts.languages import INTERFACE, language
 from miteinander.texts.models import Text, Translation
 from miteinander.texts.queries import Texts
-from miteinander.voices.enums import FACT_UNITS, Fact, NoticeState, State, StepKind
+from miteinander.voices.enums import FACT_UNITS, Check, Fact, NoticeState, State, StepKind
 from miteinander.voices.models import Attachment, BarrierFact, Comment, Draft, GoneCheck, Step, Voice
 
 EVENTS = 15
@@ -112,7 +112,8 @@ def one(reader: Reader, pk: int) -> Voice:
 
 def detail(reader: Reader, voice: Voice) -> Detail:
     steps = list(steps_of(voice))
-    comments = list(voice.comments.order_by("-at", "-pk")[:COMMENTS])
+    public = {} if reader.checks else {"check_state": Check.SHOWN}  # partners see what everybody sees
+    comments = list(voice.comments.filter(**public).order_by("-at", "-pk")[:COMMENTS])
     merged = list(voice.merged.order_by("raised_at", "pk"))
     for child in merged:
         child.network = reader.network
@@ -126,7 +127,7 @@ def detail(reader: Reader, voice: Voice) -> Detail:
         voice,
         steps,
         facts=[measured(fact) for fact in voice.facts.order_by("pk")],
-        attachments=list(voice.attachments.select_related("alt").order_by("pk")),
+        attachments=list(voice.attachments.filter(**public).select_related("alt").order_by("pk")),
         checks=list(voice.checks.select_related("words").order_by("-on", "-pk")),
         comments=comments,
         merged=merged,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -18,7 +19,7 @@ from miteinander.desk.queries.reader import Reader
 from miteinander.desk.queries.voice import one
 from miteinander.desk.queries.voices import partners
 from miteinander.desk.rules import may_check
-from miteinander.desk.undo import CHECKS, HANDED
+from miteinander.desk.undo import CHECKS, HANDED, STEPS
 from miteinander.desk.views.common import done, reader_of, refused
 from miteinander.desk.views.voice import page
 from miteinander.frame.refusal import Refused
@@ -80,21 +81,32 @@ def look(reader: Reader, voice: Voice, data: Any) -> Said:
     said = form.cleaned_data
     gone = said["gone"] == "yes"
     try:
-        answering.check_on_spot(
-            voice=voice,
-            gone=gone,
-            on=said["checked_on"],
-            checked_by=said["checked_by"],
-            words=said["look_words"],
-            by=reader.actor,
-            now=reader.now,
-        )
+        with transaction.atomic():
+            answering.check_on_spot(
+                voice=voice,
+                gone=gone,
+                on=said["checked_on"],
+                checked_by=said["checked_by"],
+                words=said["look_words"],
+                by=reader.actor,
+                now=reader.now,
+            )
+            step = finish(reader, voice, said["done_words"]) if gone and said["done_words"].strip() else None
     except Refused as no:
         form.refuse(no)
         raise Again("look_form", form) from no
+    if step is not None:
+        return _("Eingetragen und umgesetzt. Wer davon hören möchte, bekommt Nachricht."), (STEPS, [[step.pk]])
     if gone and voice.state != State.DONE:
         return _("Eingetragen. Jetzt können Sie den Stand auf „umgesetzt“ setzen."), None
     return _("Eingetragen. Danke fürs Nachsehen."), None
+
+
+def finish(reader: Reader, voice: Voice, words: str) -> Step:
+    """Say to all that the barrier is gone, signed by the coordination."""
+    signed = reader.network.coordination or _("Koordination")
+    answer = answering.Answer(State.DONE, words, "de", signed)
+    return answering.move(voice=voice, answer=answer, by=reader.actor, now=reader.now)
 
 
 def merge(reader: Reader, voice: Voice, data: Any) -> Said:
