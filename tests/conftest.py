@@ -9,6 +9,7 @@ os.environ.setdefault("MITEINANDER_DEMO", "1")
 import hypothesis
 import pytest
 from django.core.cache import caches
+from django.utils import translation
 
 # The machine may be busy; how long a case takes is not what these tests are about.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -29,6 +30,7 @@ def _house(settings, tmp_path):
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
         "shared": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"},
     }
+    translation.activate("de")  # the test client leaves the language of its last request behind
     yield
     for cache in caches.all():
         cache.clear()

@@ -1,9 +1,9 @@
 """Small things the tests of this room share."""
 
 from django.test import Client
+from tests.factories import AppointmentFactory, NetworkFactory
 
 from miteinander.people.roles import Role
-from tests.factories import AppointmentFactory, NetworkFactory
 
 
 def signed_in(person) -> Client:

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from django.utils import translation
-
-from miteinander.network.models import Body, Commitment, Membership, Supporter
-from miteinander.network.actions import agreements
-from miteinander.people.roles import Actor
 from tests.factories import NOW, NetworkFactory, PartnerFactory, TextFactory
 from tests.network.helpers import desk
+
+from miteinander.network.actions import agreements
+from miteinander.network.models import Body, Commitment, Membership, Supporter
+from miteinander.people.roles import Actor
 
 pytestmark = pytest.mark.django_db
 
@@ -18,16 +18,39 @@ pytestmark = pytest.mark.django_db
 def fill(network, count: int):
     for n in range(count):
         partner = PartnerFactory(network=network, about=TextFactory(), is_owner=True)
-        Commitment.objects.create(partner=partner, words=TextFactory(), promised_on=date(2026, 2, 1),
-                                  state_on=date(2026, 2, 1), evidence=TextFactory())
+        Commitment.objects.create(
+            partner=partner,
+            words=TextFactory(),
+            promised_on=date(2026, 2, 1),
+            state_on=date(2026, 2, 1),
+            evidence=TextFactory(),
+        )
         body = Body.objects.create(network=network, kind="open", name=f"Runde {n}", purpose=TextFactory())
         Membership.objects.create(body=body, partner=partner, starts_on=date(2026, 1, 1))
-        Supporter.objects.create(network=network, kind="person", name=f"Mensch {n}", is_public=True,
-                                 since=date(2026, 2, 1), token=f"{network.pk}-{n}")
-        made = agreements.make_agreement(network=network, title=f"Vertrag {n}", words="Wir machen mit.",
-                                         made_on=date(2026, 2, 1), by=Actor(), now=NOW)
-        agreements.sign(version=made.versions.get(), partner=partner, signed_on=date(2026, 3, 1),
-                        function="Vorstand", by=Actor(), now=NOW)
+        Supporter.objects.create(
+            network=network,
+            kind="person",
+            name=f"Mensch {n}",
+            is_public=True,
+            since=date(2026, 2, 1),
+            token=f"{network.pk}-{n}",
+        )
+        made = agreements.make_agreement(
+            network=network,
+            title=f"Vertrag {n}",
+            words="Wir machen mit.",
+            made_on=date(2026, 2, 1),
+            by=Actor(),
+            now=NOW,
+        )
+        agreements.sign(
+            version=made.versions.get(),
+            partner=partner,
+            signed_on=date(2026, 3, 1),
+            function="Vorstand",
+            by=Actor(),
+            now=NOW,
+        )
     return partner, body, made
 
 
@@ -98,7 +121,8 @@ def test_network_page_finds_partners_by_kind_and_word(client):
     assert [p.name for p in client.get(where, {"kind": "school"}).context["view"].partners] == ["Schule am Markt"]
     assert [p.name for p in client.get(where, {"q": "sport"}).context["view"].partners] == ["Sportverein"]
     assert [p.name for p in client.get(where, {"kind": "unbekannt"}).context["view"].partners] == [
-        "Schule am Markt", "Sportverein",
+        "Schule am Markt",
+        "Sportverein",
     ]
 
 
@@ -131,4 +155,6 @@ def test_partner_page_of_nobody_we_know(client, state):
 def test_partner_page_of_another_network(client):
     partner = PartnerFactory()
 
-    assert client.get(reverse("partner", kwargs={"network": NetworkFactory().slug, "pk": partner.pk})).status_code == 404
+    assert (
+        client.get(reverse("partner", kwargs={"network": NetworkFactory().slug, "pk": partner.pk})).status_code == 404
+    )

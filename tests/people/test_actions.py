@@ -1,11 +1,11 @@
 """Inviting and changing a person."""
 
 import pytest
+from tests.factories import NOW, PersonFactory
 
 from miteinander.frame.refusal import Refused
 from miteinander.people.actions import change, invite
 from miteinander.people.models import Person
-from tests.factories import NOW, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,9 @@ def test_invite_somebody_locked_is_refused():
     assert refused.value.field == "email"
 
 
-@pytest.mark.parametrize(("facts", "field"), [({"name": " ", "language": "de"}, "name"),
-                                              ({"name": "A", "language": "xx"}, "language")])
+@pytest.mark.parametrize(
+    ("facts", "field"), [({"name": " ", "language": "de"}, "name"), ({"name": "A", "language": "xx"}, "language")]
+)
 def test_change_refuses_what_makes_no_sense(facts, field):
     person = PersonFactory()
 

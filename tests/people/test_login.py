@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
+from tests.factories import PersonFactory
 
 from miteinander.people.models import Person
-from tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
 LOGIN, CONFIRM = "/konto/anmelden/", "/konto/code/"
@@ -109,7 +109,9 @@ def test_codes_too_fast_are_held_back(mailoutbox):
     assert len(mailoutbox) == 3
 
 
-@pytest.mark.parametrize("path", ["signup/", "login/", "password/reset/", "email/", "password/change/", "konto/signup/"])
+@pytest.mark.parametrize(
+    "path", ["signup/", "login/", "password/reset/", "email/", "password/change/", "konto/signup/"]
+)
 def test_rest_of_allauth_cannot_be_reached(path):
     for where in (f"/konto/{path}", f"/accounts/{path}"):
         with pytest.raises(Resolver404):
@@ -130,8 +132,13 @@ def test_login_page_without_another_house_shows_no_button(client):
 
 
 def test_login_page_shows_the_button_of_the_house(client, settings):
-    app = {"provider_id": "house", "name": "Stadt Beispiel", "client_id": "x", "secret": "y",
-           "settings": {"server_url": "https://anmelden.example/"}}
+    app = {
+        "provider_id": "house",
+        "name": "Stadt Beispiel",
+        "client_id": "x",
+        "secret": "y",
+        "settings": {"server_url": "https://anmelden.example/"},
+    }
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
 
     page = client.get(LOGIN).content.decode()
@@ -152,8 +159,10 @@ def test_options_make_the_settings_of_the_house():
         "s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'][1])"
     )
     surroundings = os.environ | {
-        "MITEINANDER_OIDC_URL": "https://anmelden.example/", "MITEINANDER_OIDC_NAME": "Stadt",
-        "PYTHONPATH": "src", "MITEINANDER_DATA_DIR": ".data/test",
+        "MITEINANDER_OIDC_URL": "https://anmelden.example/",
+        "MITEINANDER_OIDC_NAME": "Stadt",
+        "PYTHONPATH": "src",
+        "MITEINANDER_DATA_DIR": ".data/test",
     }
     done = subprocess.run([sys.executable, "-c", code], env=surroundings, capture_output=True, text=True, check=True)
 
@@ -181,7 +190,9 @@ def test_passkey_is_no_second_obligation(client, mailoutbox):
     from allauth.mfa.models import Authenticator
 
     person = PersonFactory(email="a@example.org")
-    Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Handy", "credential": {}})
+    Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Handy", "credential": {}}
+    )
 
     client.post(LOGIN, {"email": "a@example.org"})
 
@@ -191,8 +202,9 @@ def test_passkey_is_no_second_obligation(client, mailoutbox):
 def test_passkey_of_somebody_else_cannot_be_removed(client):
     from allauth.mfa.models import Authenticator
 
-    key = Authenticator.objects.create(user=PersonFactory(), type=Authenticator.Type.WEBAUTHN,
-                                       data={"name": "Handy", "credential": {}})
+    key = Authenticator.objects.create(
+        user=PersonFactory(), type=Authenticator.Type.WEBAUTHN, data={"name": "Handy", "credential": {}}
+    )
     client.force_login(PersonFactory(), backend="django.contrib.auth.backends.ModelBackend")
 
     assert client.post(f"/konto/passkey/{key.pk}/entfernen/").status_code == 404
@@ -202,8 +214,9 @@ def test_passkey_removed_is_told_by_mail(client, mailoutbox):
     from allauth.mfa.models import Authenticator
 
     person = PersonFactory()
-    key = Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN,
-                                       data={"name": "Handy", "credential": {}})
+    key = Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Handy", "credential": {}}
+    )
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
 
     assert client.get(f"/konto/passkey/{key.pk}/entfernen/").status_code == 200

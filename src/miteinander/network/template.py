@@ -33,7 +33,7 @@ def load() -> Template:
 
 def slug_of(short_name: str) -> str:
     """An address word from a short name: "MIA Aschersleben" is "mia-aschersleben"."""
-    words = [folded(word) for word in re.split(r"[^\w]+", short_name)]
+    words = [re.sub(r"[^a-z0-9]", "", folded(word)) for word in re.split(r"[^\w]+", short_name)]
     return "-".join(word for word in words if word)[:40].strip("-")
 
 

@@ -69,15 +69,15 @@ class FoundForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        area = data.get("area")
-        if area is None and not (data.get("town") or "").strip():
+        place = data["area"].name if data.get("area") else (data.get("town") or "").strip()
+        if not place:
             self.add_error("town", _("Bitte wählen Sie ein Gebiet oder schreiben Sie einen Ort."))
-        prefix = (data.get("letters") or template.prefix_of(area.name if area else data.get("town") or "")).upper()
-        if not re.fullmatch(r"[A-Z]{2,4}", prefix):
+        letters = (data.get("letters") or template.prefix_of(place)).upper()
+        if place and not re.fullmatch(r"[A-Z]{2,4}", letters):
             self.add_error("letters", _("Bitte nehmen Sie zwei bis vier Buchstaben von A bis Z."))
         if "short_name" in data and not data.get("slug"):
             self.add_error("slug", _("Bitte schreiben Sie ein Wort für die Adresse."))
-        return data | {"prefix": prefix}
+        return data | {"prefix": letters}
 
     def plan(self) -> Plan:
         data = self.cleaned_data
