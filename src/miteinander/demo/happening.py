@@ -24,11 +24,13 @@ Happens = Callable[[Stage, Voice, Row, datetime], None]
 
 def schedule(stage: Stage, row: Row, raised: datetime) -> None:
     """Note everything that the content tells about this voice; `after` counts days from the day it was said."""
+    last = raised + timedelta(hours=4)
     for number, step in enumerate(row.get("steps", ())):
-        at = max(stage.clock.moment(row["ago"] - step["after"], f"{row['id']}-{number}"), raised + timedelta(hours=5))
+        at = stage.clock.moment(row["ago"] - step["after"], f"{row['id']}-{number}")
         if "answer_by" in step:  # handed over at once, so that the partner has its time
-            at = raised + timedelta(hours=6)
-        stage.at(min(at, stage.clock.now), lambda at, step=step: _step(stage, row, step, at))  # type: ignore[misc]
+            at = raised
+        last = min(max(at, last + timedelta(minutes=45)), stage.clock.now)
+        stage.at(last, lambda at, step=step: _step(stage, row, step, at))  # type: ignore[misc]
     for number in range(row.get("supports", 0)):
         stage.at(_supported_at(stage, row, raised, number), lambda at, n=number: _support(stage, row, n, at))  # type: ignore[misc]
 

@@ -10,18 +10,22 @@ from miteinander.voices.digest import send_digests
 from miteinander.voices.enums import NoticeState, Wish
 from miteinander.voices.models import Notice
 
-EVERY, LAST = 3, 9  # days between two rounds by hand; the last days wait
+EVERY, LAST = 7, 9  # days between two rounds by hand; the last days wait
 WRONG_ADDRESS = "tippfehler@example.org"
 
 
 def rounds(stage: Stage) -> None:
-    """Note the rounds of the year: mails every evening, calls and paper every few days."""
-    length = round(stage.clock.scale * 300)
-    for ago in range(length, 0, -1):
-        evening = stage.clock.now - timedelta(days=ago)
-        stage.at(evening, lambda at: send_digests(now=at))
-        if ago > LAST and ago % EVERY == 0:
-            stage.at(evening, lambda at: by_hand(stage, at))
+    """Note the rounds of the year: mails every evening, calls and paper once a week."""
+    for ago in range(round(stage.clock.scale * 300), 0, -1):
+        stage.at(stage.clock.now - timedelta(days=ago), lambda at, ago=ago: evening(stage, ago, at))  # type: ignore[misc]
+
+
+def evening(stage: Stage, ago: int, at: datetime) -> None:
+    waiting = set(Notice.objects.filter(state=NoticeState.WAITING).values_list("wish", flat=True))
+    if Wish.MAIL in waiting:
+        send_digests(now=at)
+    if ago > LAST and ago % EVERY == 0 and waiting & {Wish.PHONE, Wish.LETTER, Wish.BOARD}:
+        by_hand(stage, at)
 
 
 def by_hand(stage: Stage, at: datetime) -> None:
