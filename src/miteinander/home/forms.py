@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import HouseForm
@@ -14,6 +17,19 @@ from miteinander.voices.queries import Wanted
 
 _STATES = [(state.value, state.label) for state in State if state != State.WITHDRAWN]
 _ALL = [("", _("alle"))]
+
+
+class Options(forms.Select):
+    """A plain list to choose from, written in one go: five of them would cost more than the rest of the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html("<select name=\"{}\"{}>{}</select>", name, flatatt(attrs or {}), options)
 
 
 class NetworkSearch(HouseForm):
@@ -30,13 +46,16 @@ class VoiceFilter(HouseForm):
     q = forms.CharField(
         label=_("Wörter oder Nummer"), required=False, max_length=120, widget=forms.TextInput({"type": "search"})
     )
-    kind = forms.ChoiceField(label=_("Was"), required=False, choices=[*_ALL, *Kind.choices])
-    state = forms.ChoiceField(label=_("Stand"), required=False, choices=[*_ALL, *_STATES])
-    channel = forms.ChoiceField(label=_("Wie gesagt"), required=False, choices=[*_ALL, *Channel.choices])
-    area = forms.ChoiceField(label=_("Gebiet"), required=False, choices=_ALL)
+    kind = forms.ChoiceField(label=_("Was"), required=False, widget=Options, choices=[*_ALL, *Kind.choices])
+    state = forms.ChoiceField(label=_("Stand"), required=False, widget=Options, choices=[*_ALL, *_STATES])
+    channel = forms.ChoiceField(
+        label=_("Wie gesagt"), required=False, widget=Options, choices=[*_ALL, *Channel.choices]
+    )
+    area = forms.ChoiceField(label=_("Gebiet"), required=False, widget=Options, choices=_ALL)
     language = forms.ChoiceField(
         label=_("Sprache"),
         required=False,
+        widget=Options,
         choices=[*_ALL, *((code, each.name) for code, each in LANGUAGES_BY_CODE.items() if code != "und")],
     )
 

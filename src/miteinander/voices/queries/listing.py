@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -15,7 +14,7 @@ from miteinander.places.models import Area
 from miteinander.voices.enums import AttachmentKind, Channel, Check, Kind, State
 from miteinander.voices.models import Attachment, Comment, Voice, VoiceQuerySet
 from miteinander.voices.numbering import PublicNumber
-from miteinander.voices.queries.supporters import distinct_supporters_of
+from miteinander.voices.queries.supporters import distinct_supporters_of, group_members
 from miteinander.voices.search import matching
 
 PER_PAGE = 20
@@ -137,12 +136,6 @@ def comments_of(voices: Iterable[int]) -> dict[int, int]:
         .annotate(count=Count("pk"))
     )
     return dict(rows.values_list("root", "count"))
-
-
-def group_members(roots: Iterable[int]) -> "QuerySet[Voice, Any]":
-    """Ids of leading voices and of all merged into them, as a subquery that uses both indexes."""
-    ids = list(roots)
-    return Voice.objects.filter(pk__in=ids).values("pk").union(Voice.objects.filter(merged_into__in=ids).values("pk"))
 
 
 def _with_photo(voices: "QuerySet[Voice]") -> "QuerySet[Voice]":
