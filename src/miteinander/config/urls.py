@@ -3,12 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from miteinander.config.health import health
+
 handler400 = "miteinander.frame.errors.bad_request"
 handler403 = "miteinander.frame.errors.forbidden"
 handler404 = "miteinander.frame.errors.not_found"
 handler500 = "miteinander.frame.errors.server_error"
 
 urlpatterns = i18n_patterns(
+    path("health/", health, name="health"),
     path("frame/", include("miteinander.frame.urls")),
     path("", include("miteinander.people.urls")),
     path("", include("miteinander.network.server_urls")),
