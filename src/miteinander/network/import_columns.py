@@ -25,10 +25,18 @@ KIND_WORDS = {
 }
 
 
+def kind_of(cell: str) -> str:
+    """The kind a cell names, by its label or another word; the fault names the labels alone."""
+    labels = {str(kind.label): str(kind) for kind in PartnerKind}
+    others = {word: str(kind) for word, kind in KIND_WORDS.items()}
+    try:
+        return parsers.choice(others | labels)(cell)
+    except parsers.BadCell:
+        return parsers.choice(labels)(cell)
+
+
 def columns() -> tuple[Column, ...]:
     """In the order of the template; the words for kinds are those of the current language and German ones."""
-    kinds = {str(kind.label): str(kind) for kind in PartnerKind}
-    kinds |= {word: str(kind) for word, kind in KIND_WORDS.items() if word not in kinds}
     return (
         Column(
             "name",
@@ -41,7 +49,7 @@ def columns() -> tuple[Column, ...]:
         Column(
             "kind",
             _("Art"),
-            parse=parsers.choice(kinds),
+            parse=kind_of,
             required=True,
             aliases=("Kategorie", "Typ", "Bereich"),
             example=str(PartnerKind.CLUB.label),

@@ -28,6 +28,8 @@ class UploadForm(HouseForm):
 class MapForm(HouseForm):
     """Which column of the table is which; GET, so that the next page knows it from its address."""
 
+    marks_optional = False
+
     def __init__(self, columns: Sequence[Column], header: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(str(at), f"{letter(at)}: {title}" if title else letter(at)) for at, title in enumerate(header)]
