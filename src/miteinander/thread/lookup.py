@@ -42,8 +42,9 @@ def network_of(text: str) -> Network | None:
 
 
 def find(number: PublicNumber) -> Voice | Nothing:
-    """The voice with this number, with its network, place and the voice it was merged into; one query if there is."""
-    related = ("network__area", "area", "venue", "words", "merged_into", "scribe")
+    """The voice with this number, with its network and place, and the voice it was merged into: one query if there is,
+    two if it was merged."""
+    related = ("network", "area", "venue", "words")
     voice = (
         Voice.objects.select_related(*related)
         .filter(network__prefix=number.prefix, serial=number.serial)

@@ -109,7 +109,8 @@ def voice_page(voice: Voice, *, reader: str, now: datetime, page: str | None = N
     files = list(voice.attachments.filter(check_state=Check.SHOWN).exclude(kind=AttachmentKind.CARD).order_by("pk"))
     pictures = [file for file in files if file.kind == AttachmentKind.PHOTO]
     later = [file for file in pictures if voice.state == State.DONE and file.added_at >= voice.state_at]
-    merged = merged_into(voice)
+    group = merged_into(voice)
+    merged = tuple(each for each in group if face(each) == Face.PUBLIC)
     alike = similar(voice)
     said = comments(voice, merged, page)
     wanted = [voice.title_id, voice.words_id, *story.text_ids, *(file.alt_id for file in files)]
@@ -130,7 +131,7 @@ def voice_page(voice: Voice, *, reader: str, now: datetime, page: str | None = N
         merged=merged,
         similar=alike,
         comments=said,
-        supporters=distinct_supporters(voice),
+        supporters=distinct_supporters(voice) if group or voice.merged_into_id else others(voice),
     )
 
 
@@ -146,11 +147,16 @@ def leading(voice: Voice) -> tuple[Voice, ...]:
 
 
 def merged_into(voice: Voice) -> tuple[Voice, ...]:
-    """Public voices that were put together with this one."""
+    """All voices that were put together with this one, also those that are not shown."""
     if voice.merged_into_id is not None:
         return ()
-    rows = Voice.objects.filter(merged_into=voice).public().exclude(state=State.WITHDRAWN).order_by("raised_at", "pk")
-    return with_network(rows, voice)
+    return with_network(Voice.objects.filter(merged_into=voice).order_by("raised_at", "pk"), voice)
+
+
+def others(voice: Voice) -> int:
+    """Supporters of a voice that stands alone: the same figure as `distinct_supporters`, asked more simply."""
+    rows = voice.supports.all()
+    return rows.exclude(contributor=voice.author_id).count() if voice.author_id else rows.count()
 
 
 def comments(voice: Voice, merged: Iterable[Voice], page: str | None) -> "Page[Comment]":
