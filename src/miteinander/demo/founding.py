@@ -4,10 +4,10 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
+from miteinander.dates.deadlines import BERLIN
 from miteinander.demo.clock import FOUNDED, Clock
 from miteinander.demo.reading import Row
 from miteinander.demo.stage import Stage, say_also
-from miteinander.dates.deadlines import BERLIN
 from miteinander.desk.actions import add_group, end_group
 from miteinander.network.actions.appointments import Task, appoint
 from miteinander.network.actions.facts import edit_network, open_network
