@@ -9,7 +9,7 @@ from miteinander.people.models import Person
 from miteinander.people.roles import Role
 from miteinander.places.models import Area, Venue
 from miteinander.texts.models import Text, fingerprint
-from miteinander.voices.models import Contributor, Voice
+from miteinander.voices.models import Contributor, Notice, Step, Voice
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -114,3 +114,27 @@ class VoiceFactory(factory.django.DjangoModelFactory):
     state_at = NOW
     check_state = "shown"
     nonce = factory.Sequence(lambda n: f"nonce-{n}")
+
+
+class StepFactory(factory.django.DjangoModelFactory):
+    """An answer to a public voice."""
+
+    class Meta:
+        model = Step
+
+    voice = factory.SubFactory(VoiceFactory)
+    state = "answered"
+    at = NOW
+    words = factory.SubFactory(TextFactory)
+
+
+class NoticeFactory(factory.django.DjangoModelFactory):
+    """Somebody waits to hear of an answer."""
+
+    class Meta:
+        model = Notice
+
+    step = factory.SubFactory(StepFactory)
+    contributor = factory.SubFactory(ContributorFactory, network=factory.SelfAttribute("..step.voice.network"))
+    wish = "letter"
+    made_at = NOW

@@ -211,3 +211,12 @@ def uncount_groups(groups: Iterable[Group], *, channel: str, at: datetime) -> No
 def seal(words: str) -> str:
     """Seal a key with a salt of its own."""
     return keys.seal(words, secrets.token_bytes(16))
+
+
+@transaction.atomic
+def enter_table(*, network: Network, rows: Sequence[tuple[Filled, str]], by: Actor, now: datetime) -> list[Voice]:
+    """All cards of a table or none; each comes with a sealed key in case it has no number."""
+    return [
+        enter_card(network=network, filled=filled, sealed=lambda _serial, key=key: key, by=by, now=now)  # type: ignore[misc]
+        for filled, key in rows
+    ]
