@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from miteinander.config.settings import ROOMS
-from miteinander.people.privacy import Class
+from miteinander.privacy import Class
 
 #: Libraries' tables that hold personal data are classed here by the library; the rest is technical.
 OWN = {f"miteinander.{room}" for room in ROOMS}

@@ -5,7 +5,7 @@ from io import StringIO
 from django.core.management import call_command
 
 from miteinander.config.management.commands.privacy_record import classed, record
-from miteinander.people.privacy import Class
+from miteinander.privacy import Class
 
 CONTACT = Class("Antwort", "Art. 6 (1) a DSGVO", "ein Jahr", personal=True, export=True, erase="delete")
 FIELDS = {"people.Person.phone": CONTACT, "people.Person.email": CONTACT, "people.Person.id": Class("Schlüssel")}

@@ -1,6 +1,6 @@
 """Classes of the journal's data: ids and words of the domain, nothing personal but who acted in which role."""
 
-from miteinander.people.privacy import TECHNICAL, Class
+from miteinander.privacy import TECHNICAL, Class
 
 ACTED = Class(
     "Nachweis, wer in welcher Rolle gehandelt hat; nur eine Nummer, kein Name",

@@ -1,6 +1,6 @@
 """Classes of a network's data. Partners and bodies are public; who has which role is the account's."""
 
-from miteinander.people.privacy import ACCOUNT, CONTACT, PUBLIC, TECHNICAL, Class
+from miteinander.privacy import ACCOUNT, CONTACT, PUBLIC, TECHNICAL, Class
 
 PUBLIC_NETWORK = (
     "slug prefix short_name name accent area founded_on initiator coordination question aims answer_days showing "

@@ -1,6 +1,6 @@
 """Classes of the data of areas and venues: public facts, said by roles and organisations."""
 
-from miteinander.people.privacy import PUBLIC, TECHNICAL, Class
+from miteinander.privacy import PUBLIC, TECHNICAL, Class
 
 FIELDS: dict[str, Class] = {
     **{f"places.Area.{name}": TECHNICAL for name in ("id", "path", "valid_from", "valid_to")},

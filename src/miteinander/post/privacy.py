@@ -1,6 +1,6 @@
 """Classes of what leaves the house."""
 
-from miteinander.people.privacy import CONTACT, TECHNICAL, Class
+from miteinander.privacy import CONTACT, TECHNICAL, Class
 
 FIELDS: dict[str, Class] = {
     "post.Mail.id": TECHNICAL,

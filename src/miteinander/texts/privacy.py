@@ -1,6 +1,6 @@
 """Classes of texts; whose text it is decides in the room that owns it."""
 
-from miteinander.people.privacy import TECHNICAL, VOICE, Class
+from miteinander.privacy import TECHNICAL, VOICE, Class
 
 FIELDS: dict[str, Class] = {
     "texts.Text.id": TECHNICAL,

@@ -1,6 +1,6 @@
 """Classes of everything a voice and its people leave behind."""
 
-from miteinander.people.privacy import CONTACT, DEVICE, PUBLIC, TECHNICAL, VOICE, WORKING, Class
+from miteinander.privacy import CONTACT, DEVICE, PUBLIC, TECHNICAL, VOICE, WORKING, Class
 
 KEY = Class(
     "Zugang zum eigenen Anliegen ohne Konto; nur verschlüsselt",
