@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.utils.translation import gettext_noop as _
 
-from miteinander.people.privacy import Class
+from miteinander.privacy import Class
 
 #: Words of the classes, which are plain German in each room, marked here for translation; a test holds them together.
 WORDS = frozenset(

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from miteinander.config.settings import ROOMS
-from miteinander.people.privacy import Class
+from miteinander.privacy import Class
 
 ERASED = {"keep": "bleibt", "blank": "wird geleert", "delete": "wird gelöscht"}
 
