@@ -27,6 +27,7 @@ KEPT_HEADERS = (
     "Referrer-Policy",
     "X-Content-Type-Options",
     "Cross-Origin-Opener-Policy",
+    "Strict-Transport-Security",
     "Vary",
 )
 _networks: dict[str, int] = {}
