@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.frame.refusal import Sentence
 from miteinander.people.roles import Role
 
 
@@ -12,8 +13,8 @@ class Who:
     """Somebody one can be. `role` None: no log-in at all. `partner` names the entry a partner editor keeps."""
 
     key: str
-    title: str
-    about: str
+    title: Sentence
+    about: Sentence
     role: Role | None = None
     network: str = "mia"
     partner: str = ""

@@ -170,6 +170,8 @@ def hand_over(*, voice: Voice, partner: Partner | None, by: Actor, now: datetime
 @transaction.atomic
 def keep_draft(*, voice: Voice, content: dict[str, str], by: Actor, now: datetime) -> Draft:
     """Keep an unfinished answer of this person."""
+    if by.person_id is None:
+        raise Refused(_("Einen Entwurf behält nur, wer angemeldet ist."))
     draft, _new = Draft.objects.update_or_create(
         voice=voice, person_id=by.person_id, defaults={"content": content, "saved_at": now}
     )

@@ -3,9 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
-from django.db.models import Case, Count, DurationField, ExpressionWrapper, F, FloatField, Min, Q, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Min,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.expressions import Func
 from django.db.models.fields import BooleanField
 from django.db.models.functions import TruncDate
@@ -15,6 +29,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import BERLIN, day_of, days_between
 from miteinander.dates.median import median, share
+from miteinander.frame.prepared import Prepared
 from miteinander.network.models import Network
 from miteinander.voices.enums import Channel, State
 from miteinander.voices.models import Voice, VoiceQuerySet
@@ -89,35 +104,50 @@ class Rates:
 
 def rates(network: Network, now: datetime) -> Rates:
     """All figures in three queries, two while nothing is answered; no row is loaded but the middle answers."""
-    voices = counted(network)
-    days = network.answer_days
-    found = voices.aggregate(
-        said=Count("pk"),
-        authors=Count("author", distinct=True),
-        forgotten=Count("pk", filter=Q(author=None)),
-        companions=Sum(F("people") - 1),
-        answered=Count("pk", filter=Q(answered_at__isnull=False)),
-        in_time=Count("pk", filter=in_time(days)),
-        late=Count("pk", filter=Q(answered_at=None, state=State.RAISED, raised_at__lt=promise_over(now, days))),
-        first=Min("raised_at"),
-        **{f"in_{state}": Count("pk", filter=Q(state=state)) for state in State if state != State.WITHDRAWN},
-    )
+    days, reached = network.answer_days, [state for state in State if state != State.WITHDRAWN]
+    channels = by_channel(network)
+    rows = _figures(days)(network.pk, promise_over(now, days))
+    if not rows:
+        return Rates(0, 0, 0, 0, 0, None, None, days, dict.fromkeys(reached, 0), ())
+    said, authors, forgotten, companions, answered, kept, late, first, *standing = rows[0]
     return Rates(
-        said=found["said"],
-        people=found["authors"] + found["forgotten"] + (found["companions"] or 0),
-        answered=found["answered"],
-        in_time=found["in_time"],
-        late=found["late"],
-        median_days=median_days(voices, found["answered"]),
-        since=day_of(found["first"]) if found["first"] else None,
+        said=said,
+        people=authors + forgotten + companions,
+        answered=answered,
+        in_time=kept,
+        late=late,
+        median_days=median_days(network, answered),
+        since=day_of(first),
         answer_days=days,
-        by_state={state: found[f"in_{state}"] for state in State if state != State.WITHDRAWN},
-        by_channel=by_channel(voices),
+        by_state=dict(zip(reached, standing, strict=True)),
+        by_channel=channels,
     )
 
 
-def counted(network: Network) -> VoiceQuerySet:
+def counted(network: int) -> VoiceQuerySet:
     return Voice.objects.filter(network=network).public().exclude(state=State.WITHDRAWN)
+
+
+@cache
+def _figures(answer_days: int) -> Prepared:
+    """One row: contributions, authors, forgotten ones, companions, answered, in time, late, first, each state."""
+
+    def build(network: int, asked_before: datetime) -> "QuerySet[Voice, Any]":
+        late = Q(answered_at=None, state=State.RAISED, raised_at__lt=asked_before)
+        facts = {
+            "said": Count("pk"),
+            "authors": Count("author", distinct=True),
+            "forgotten": Count("pk", filter=Q(author=None)),
+            "companions": Sum(F("people") - 1),
+            "answered": Count("pk", filter=Q(answered_at__isnull=False)),
+            "in_time": Count("pk", filter=in_time(answer_days)),
+            "late": Count("pk", filter=late),
+            "first": Min("raised_at"),
+            **{f"in_{state}": Count("pk", filter=Q(state=state)) for state in State if state != State.WITHDRAWN},
+        }
+        return counted(network).order_by().values("network").annotate(**facts).values_list(*facts)
+
+    return Prepared("nt", build)
 
 
 def in_time(answer_days: int) -> Q:
@@ -142,24 +172,36 @@ def promise_over(now: datetime, answer_days: int) -> datetime:
     return datetime.combine(day_of(now) - timedelta(days=answer_days), time(), BERLIN)
 
 
-def median_days(voices: VoiceQuerySet, answered: int) -> Fraction | None:
+def median_days(network: Network, answered: int) -> Fraction | None:
     """The middle answer by its duration, in calendar days; the mean of the two middle ones if they are even."""
     if not answered:
         return None
-    ordered = voices.filter(answered_at__isnull=False).order_by(DaysBetween("raised_at", "answered_at"), "pk")
-    middle = ordered.values_list("raised_at", "answered_at")[(answered - 1) // 2 : answered // 2 + 1]
-    return median(days_between(raised, first) for raised, first in middle if first is not None)
+    middle = _middle(network.pk, answered // 2 - (answered - 1) // 2 + 1, (answered - 1) // 2)
+    return median(days_between(raised, first) for raised, first in middle)
 
 
-def by_channel(voices: VoiceQuerySet) -> tuple[ChannelCount, ...]:
-    rows = voices.values("channel").annotate(
-        voices=Count("pk"),
-        authors=Count("author", distinct=True),
-        forgotten=Count("pk", filter=Q(author=None)),
-        companions=Sum(F("people") - 1),
-    )
+def _middle(network: int, count: int, skipped: int) -> list[tuple[datetime, datetime]]:
+    """Answers in the order of their duration, some from the middle."""
+    ordered = counted(network).filter(answered_at__isnull=False).order_by(DaysBetween("raised_at", "answered_at"), "pk")
+    return list(ordered.values_list("raised_at", "answered_at")[skipped : skipped + count])  # type: ignore[arg-type]
+
+
+def by_channel(network: Network) -> tuple[ChannelCount, ...]:
     counts = [
-        ChannelCount(Channel(row["channel"]), row["voices"], row["authors"] + row["forgotten"] + row["companions"])
-        for row in rows
+        ChannelCount(Channel(channel), said, authors + forgotten + companions)
+        for channel, said, authors, forgotten, companions in _channels(network.pk)
     ]
     return tuple(sorted(counts, key=lambda count: (-count.voices, count.channel)))
+
+
+def _by_channel(network: int) -> "QuerySet[Voice, Any]":
+    facts = {
+        "voices": Count("pk"),
+        "authors": Count("author", distinct=True),
+        "forgotten": Count("pk", filter=Q(author=None)),
+        "companions": Sum(F("people") - 1),
+    }
+    return counted(network).order_by().values("channel").annotate(**facts).values_list("channel", *facts)
+
+
+_channels = Prepared("n", _by_channel)
