@@ -268,7 +268,7 @@ def test_voices_feed_is_atom_with_the_language_of_each_entry(network, django_ass
     for language, words in (("de", "Eine <Bank> & \x0bmehr"), ("ar", "دورة لغة")):
         VoiceFactory(network=network, words=write(words=words, language=language))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         response = Client().get("/en/mia/anliegen/feed/")
     root = ET.fromstring(response.content)
     entries = root.findall(f"{ATOM}entry")

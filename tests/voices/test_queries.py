@@ -162,6 +162,8 @@ def test_listed_number_of_queries(network, rows, django_assert_num_queries):
         listed(network, Wanted(q="", kind="need"))
     with django_assert_num_queries(3):
         newest(network, 5)
+    with django_assert_num_queries(1):
+        newest(network, 5, counts=False)
 
 
 def test_listed_number_of_queries_when_empty(network, django_assert_num_queries):

@@ -114,6 +114,8 @@ class Voice(models.Model):
             models.Index(fields=("network", "check_state", "merged_into", "-raised_at", "-id"), name="voices_newest"),
             models.Index(fields=("network", "state", "check_state"), name="voices_by_state"),
             models.Index(fields=("network", "check_state", "answered_at"), name="voices_answered"),
+            # nearly all rows are not merged: statistics over all of them made the planner read the whole table
+            models.Index(fields=("merged_into",), condition=Q(merged_into__isnull=False), name="voices_merged"),
             # counting a filtered list reads this alone
             models.Index(
                 fields=("network", "check_state", "merged_into", "state", "kind", "channel"), name="voices_counted"

@@ -280,6 +280,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='voice',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='voices_merged'),
+        ),
+        migrations.AddIndex(
+            model_name='voice',
             index=models.Index(fields=['network', 'check_state', 'merged_into', 'state', 'kind', 'channel'], name='voices_counted'),
         ),
         migrations.AddConstraint(

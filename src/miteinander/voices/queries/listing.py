@@ -67,9 +67,10 @@ def listed(network: Network, wanted: Wanted, page: str | int | None = 1) -> List
     return Listed(found, items(network, found.object_list))
 
 
-def newest(network: Network, count: int = 5) -> tuple[Item, ...]:
-    """The newest voices, for the home and feeds. Three queries."""
-    return items(network, _with_photo(shown(network))[:count])
+def newest(network: Network, count: int = 5, *, counts: bool = True) -> tuple[Item, ...]:
+    """The newest voices, for the home and feeds. Three queries, one without the counts of people and comments."""
+    rows = _with_photo(shown(network))[:count]
+    return items(network, rows) if counts else tuple(item(voice) for voice in with_network(network, rows))
 
 
 def shown(network: Network) -> VoiceQuerySet:
@@ -92,14 +93,20 @@ def matching_voices(network: Network, wanted: Wanted) -> "QuerySet[Voice]":
 
 def items(network: Network, voices: Iterable[Voice]) -> tuple[Item, ...]:
     """Rows with the counts that go with them: the rows, one query for supporters, one for comments."""
-    rows = list(voices)
-    for voice in rows:
-        voice.network = network
+    rows = with_network(network, voices)
     ids = [voice.pk for voice in rows]
     people, comments = distinct_supporters_of(ids), comments_of(ids)
     return tuple(
         replace(item(voice), supporters=people.get(voice.pk, 0), comments=comments.get(voice.pk, 0)) for voice in rows
     )
+
+
+def with_network(network: Network, voices: Iterable[Voice]) -> list[Voice]:
+    """The rows, each knowing its network without asking for it."""
+    rows = list(voices)
+    for voice in rows:
+        voice.network = network
+    return rows
 
 
 def item(voice: Voice) -> Item:
