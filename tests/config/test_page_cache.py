@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_kept_pages_tell_browsers_to_stay_with_tls(settings):
-    settings.SECURE_HSTS_SECONDS = 60
+    settings.PAGE_CACHE, settings.SECURE_HSTS_SECONDS = True, 60
     NetworkFactory(slug="hier")
     client = Client()
 
