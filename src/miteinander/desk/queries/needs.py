@@ -36,12 +36,20 @@ class Needs:
     texts: Texts
 
     @property
+    def today(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if not section.can_wait)
+
+    @property
+    def when_there_is_time(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.sections if section.can_wait)
+
+    @property
     def total(self) -> int:
-        return sum(section.total for section in self.sections)
+        return sum(section.total for section in self.today)
 
     @property
     def minutes(self) -> int:
-        return sum(section.total * section.minutes for section in self.sections)
+        return sum(section.total * section.minutes for section in self.today)
 
 
 def needs(reader: Reader, providers: tuple[Provider, ...] = PROVIDERS) -> Needs:

@@ -65,7 +65,7 @@ def without_plain_words(reader: Reader) -> Iterable[Section]:
         for step in found
     )
     yield own_words(reader)
-    yield Section("plain", _("Antworten ohne Einfache Sprache"), items, total, 5)
+    yield Section("plain", _("Antworten ohne Einfache Sprache"), items, total, 5, can_wait=True)
 
 
 def own_words(reader: Reader) -> Section:
@@ -77,4 +77,4 @@ def own_words(reader: Reader) -> Section:
     found, total = first(mine.exclude(Exists(plain)).order_by("pk"))
     url = address("desk_network", network.slug) or reverse("desk", args=(network.slug,))
     items = tuple(Item(url, _("Einfach sagen"), text=text.pk) for text in found)
-    return Section("own_words", _("Texte des Netzwerks ohne Einfache Sprache"), items, total, 10)
+    return Section("own_words", _("Texte des Netzwerks ohne Einfache Sprache"), items, total, 10, can_wait=True)

@@ -35,6 +35,7 @@ class Section:
     all_url: str = ""
     all_words: Sentence = ""
     hint: Sentence = ""
+    can_wait: bool = False  # good to do when there is time; counts neither as a thing nor as minutes of today
 
     @property
     def more(self) -> int:
