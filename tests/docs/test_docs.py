@@ -41,7 +41,7 @@ def test_every_option_is_documented_with_its_default():
     assert set(rows) == {option.name for option in fields(Options)}
     for name, said in rows.items():
         value = getattr(Options(), name)
-        shown = ", ".join(f"`{each}`" for each in value) if isinstance(value, list) else f"`{str(value)}`"
+        shown = ", ".join(f"`{each}`" for each in value) if isinstance(value, list) else f"`{value!s}`"
         assert said.strip() == ("leer" if value == "" else shown.lower() if isinstance(value, bool) else shown), name
 
 
@@ -116,7 +116,7 @@ def words_of_pages() -> frozenset[str]:
 @pytest.mark.parametrize("name", IN_WORDS_OF_PAGES)
 def test_bold_words_stand_on_pages(name):
     prose = re.sub(r"\s+", " ", text(name))
-    bold = {word for word in re.findall(r"\*\*(.+?)\*\*", prose)}
+    bold = set(re.findall(r"\*\*(.+?)\*\*", prose))
 
     assert {word for word in bold if not {word, word.rstrip(".")} & words_of_pages()} == set()
 
