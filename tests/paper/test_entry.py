@@ -13,7 +13,7 @@ from miteinander.people.roles import Actor, Role
 from miteinander.texts.models import Text
 from miteinander.voices.actions.answering import Answer, move
 from miteinander.voices.enums import Check, State, Wish
-from miteinander.voices.keys import opens
+from miteinander.voices.keys import opens, words_from
 from miteinander.voices.models import Attachment, Card, Contributor, Group, Tally, Voice
 from miteinander.voices.numbering import PublicNumber
 
@@ -148,6 +148,19 @@ def test_same_person_as_before_is_one_contributor(network, desk):
 
     assert Voice.objects.count() == 2
     assert [(person.wish, person.phone) for person in Contributor.objects.all()] == [(Wish.PHONE, "03473 1234")]
+
+
+def test_second_stub_of_the_same_person_opens_too(network, desk):
+    some_cards(network)
+    where = type_card(desk, begin(desk, network), number="1").headers["Location"]
+    where = type_card(desk, where, number="2", same="on").headers["Location"]
+    last = type_card(desk, where, same="on", unnumbered="on").headers["Location"]
+    slip = desk.get(last.replace("eingeben/?", "eingeben/zettel/?")).context["sheets"][0][0]
+    stub = words_from(b"\0" * 16)
+
+    for number, words in ((PublicNumber("ASL", 2), stub), (slip.number, slip.words)):
+        found = Client().post(url("voice_lookup", network), {"number": str(number), "words": words})
+        assert found.headers["Location"].startswith(f"/v/{number.path}/meins/")
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,9 @@ def test_letter_says_everything(network, desk):
 
 def test_looking_ticks_nothing_off(network, desk):
     waits(network)
-    desk.get(url("desk_letters", network))
-    letters(desk, network)
+    pages = [desk.get(url("desk_letters", network)), letters(desk, network)]
+
+    assert [page.content.decode().count('class="notice') for page in pages] == [0, 0]
 
     assert list(Notice.objects.values_list("state", flat=True)) == ["waiting"]
 

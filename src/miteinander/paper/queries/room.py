@@ -13,7 +13,7 @@ from miteinander.voices.enums import NoticeState, Wish
 from miteinander.voices.models import Card, Notice, Voice
 from miteinander.voices.numbering import PublicNumber
 
-PER_PAGE = 20
+PER_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def letters(request: Any, network: Network) -> HttpResponse:
 def rows(network: Network, notices: list[Notice]) -> dict[str, Any]:
     for notice in notices:
         notice.step.voice.network = network
-    return {"notices": notices, "texts": read([each.step.words_id for each in notices], get_language() or SOURCE)}
+    return {"waiting": notices, "texts": read([each.step.words_id for each in notices], get_language() or SOURCE)}
 
 
 @private
@@ -52,7 +52,7 @@ def letters_print(request: Any, network: Network) -> HttpResponse:
     made = queries.letters(network, found, interface=INTERFACE, simple=bool(request.GET.get("simple")))
     facts = {
         "letters": [(letter, language(letter.code), sheets.spoken(sheets.address(letter.number))) for letter in made],
-        "notices": [pk for letter in made for pk in letter.notices],
+        "ids": [pk for letter in made for pk in letter.notices],
         "size": "letter",
         "today": timezone.localdate(),
     }
@@ -82,7 +82,7 @@ def board_print(request: Any, network: Network) -> HttpResponse:
     home = sheets.home(network.slug)
     facts = {
         "entries": entries,
-        "notices": [pk for entry in entries for pk in entry.notices],
+        "ids": [pk for entry in entries for pk in entry.notices],
         "size": "board-a3" if request.GET.get("size") == "a3" else "board-a4",
         "code": language(code),
         "today": timezone.localdate(),
