@@ -82,7 +82,7 @@ def printed(network: Network, form: PrintForm, kept: list[Card]) -> dict[str, An
 def question(network: Network, code: str) -> dict[str, str]:
     """The network's own question in this language, or a plain one."""
     found = read([network.question_id], code).get(network.question_id or 0)
-    if found is None or found.fallback:
+    if found is None or found.language.split("-")[0] != code.split("-")[0]:  # plain German may fall back on German
         own = labels(code)
         return {"words": own["question"], "code": code, "direction": own["direction"]}
     return {"words": found.words, "code": found.language, "direction": found.direction}
