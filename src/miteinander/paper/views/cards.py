@@ -15,6 +15,7 @@ from miteinander.paper.labels import KINDS, WISHES, labels, pairs
 from miteinander.paper.queries.room import room
 from miteinander.texts.queries import read
 from miteinander.voices.actions.cards import print_cards, printed_with
+from miteinander.voices.forms.guard import base_language
 from miteinander.voices.models import Card
 from miteinander.voices.numbering import PublicNumber
 from miteinander.voices.rules import CHECKERS
@@ -82,7 +83,7 @@ def printed(network: Network, form: PrintForm, kept: list[Card]) -> dict[str, An
 def question(network: Network, code: str) -> dict[str, str]:
     """The network's own question in this language, or a plain one."""
     found = read([network.question_id], code).get(network.question_id or 0)
-    if found is None or found.language.split("-")[0] != code.split("-")[0]:  # plain German may fall back on German
+    if found is None or base_language(found.language) != base_language(code):  # plain German may fall back on German
         own = labels(code)
         return {"words": own["question"], "code": code, "direction": own["direction"]}
     return {"words": found.words, "code": found.language, "direction": found.direction}
