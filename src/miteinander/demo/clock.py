@@ -1,4 +1,4 @@
-"""When things happened in the example: days before now, at an hour when people are awake. Nothing here asks the clock."""
+"""When things happened in the example: days before now, at an hour when people are awake. Nothing asks the clock."""
 
 import hashlib
 from dataclasses import dataclass

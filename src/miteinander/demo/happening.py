@@ -1,4 +1,4 @@
-"""What happens to a voice of the example after it was raised: answers, looks on the spot, merging, comments, support."""
+"""What happens to a voice of the example after it was raised: answers, looks, merging, comments, support."""
 
 import hashlib
 from collections.abc import Callable
@@ -37,7 +37,9 @@ def schedule(stage: Stage, row: Row, raised: datetime) -> None:
 
 def _supported_at(stage: Stage, row: Row, raised: datetime, number: int) -> datetime:
     """Spread over the time up to now (or up to a withdrawal), more of it early."""
-    last = row["ago"] - max((step["after"] for step in row.get("steps", ()) if step.get("withdraw")), default=row["ago"])
+    last = row["ago"] - max(
+        (step["after"] for step in row.get("steps", ()) if step.get("withdraw")), default=row["ago"]
+    )
     open_until = stage.clock.moment(last, row["id"]) if last else stage.clock.now
     hours = max(int((open_until - raised).total_seconds() // 3600) - 8, 1)
     late = pick(f"{row['id']} support {number}", hours) * (pick(f"{row['id']} early {number}", 10) + 1) // 10
@@ -161,7 +163,12 @@ def _follow(stage: Stage, voice: Voice, step: Row, at: datetime) -> None:
 
 
 def _draft(stage: Stage, voice: Voice, step: Row, at: datetime) -> None:
-    content = {"words": step["draft"], "language": "de", "state": step.get("state", "answered"), "signed": "coordination"}
+    content = {
+        "words": step["draft"],
+        "language": "de",
+        "state": step.get("state", "answered"),
+        "signed": "coordination",
+    }
     answering.keep_draft(voice=voice, content=content, by=stage.coordination, now=at)
 
 

@@ -31,7 +31,9 @@ def add_partners(stage: Stage, row: Row) -> None:
 def _partner(stage: Stage, row: Row, now: datetime) -> None:
     names = ("name", "kind", "is_owner", "street", "postcode", "town", "contact_role", "contact_phone", "contact_email")
     facts = {name: row[name] for name in names if name in row} | {"joined_on": day(stage, row)}
-    partner = partners.add(network=stage.network, facts=facts, about=row.get("about", ""), by=stage.coordination, now=now)
+    partner = partners.add(
+        network=stage.network, facts=facts, about=row.get("about", ""), by=stage.coordination, now=now
+    )
     say_also(partner.about, row.get("also", {}), now)
     stage.partners[row["key"]] = partner
     if "left_ago" in row:

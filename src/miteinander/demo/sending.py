@@ -16,7 +16,8 @@ WRONG_ADDRESS = "tippfehler@example.org"
 
 def rounds(stage: Stage) -> None:
     """Note the rounds of the year: mails every evening, calls and paper once a week."""
-    for ago in range(round(stage.clock.scale * 300), 0, -1):
+    first = min(at for at, _order, _happening in stage.waiting)
+    for ago in range((stage.clock.now - first).days, 0, -1):
         stage.at(stage.clock.now - timedelta(days=ago), lambda at, ago=ago: evening(stage, ago, at))  # type: ignore[misc]
 
 

@@ -11,8 +11,7 @@ from miteinander.network.models import Network, Partner
 from miteinander.people.models import Person
 from miteinander.people.roles import Actor, Role
 from miteinander.places.models import Area, Venue
-from miteinander.texts.actions import translate
-from miteinander.texts.models import Status, Text
+from miteinander.texts.models import Status, Text, Translation
 from miteinander.voices.models import Card, Group, Voice
 
 Happening = Callable[[datetime], object]
@@ -32,7 +31,7 @@ class Stage:
     voices: dict[str, Voice] = field(default_factory=dict)
     cards: list[Card] = field(default_factory=list)
     coordinator: str = "koordination"
-    _heap: list[tuple[datetime, int, Happening]] = field(default_factory=list)
+    waiting: list[tuple[datetime, int, Happening]] = field(default_factory=list)
     _order: "count[int]" = field(default_factory=count)
 
     def actor(self, key: str, role: Role = Role.COORDINATOR) -> Actor:
@@ -44,18 +43,22 @@ class Stage:
 
     def at(self, moment: datetime, happening: Happening) -> None:
         """Note what will happen; what was noted first comes first at the same moment."""
-        heapq.heappush(self._heap, (moment, next(self._order), happening))
+        heapq.heappush(self.waiting, (moment, next(self._order), happening))
 
     def play(self) -> None:
         """Let everything happen in its order; what happens may note more."""
-        while self._heap:
-            moment, _order, happening = heapq.heappop(self._heap)
+        while self.waiting:
+            moment, _order, happening = heapq.heappop(self.waiting)
             happening(moment)
 
 
 def say_also(text: object, row: dict[str, object], now: datetime) -> None:
-    """Keep the translations that stand beside the words in the content."""
-    for language, words in row.items():
-        if isinstance(text, Text) and isinstance(words, str):
-            status = Status.TESTED if language == "de-simple" else Status.HUMAN
-            translate(text=text, language=language, words=words, now=now, status=status)
+    """Keep the translations that stand beside the words in the content; the text has none in these languages yet."""
+    if isinstance(text, Text):
+        Translation.objects.bulk_create(
+            Translation(
+                text=text, language=language, words=words.strip(), source_hash=text.hash, made_at=now,
+                status=Status.TESTED if language == "de-simple" else Status.HUMAN,
+            )
+            for language, words in row.items() if isinstance(words, str)
+        )  # fmt: skip

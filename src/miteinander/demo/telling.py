@@ -125,7 +125,9 @@ def _way(stage: Stage, row: Row, wish: Wish) -> Way:
         wish=wish,
         email=row.get("email", f"{row['id']}@example.org") if wish == Wish.MAIL else "",
         phone=PHONE[prefix] if wish == Wish.PHONE else "",
-        address=f"Beispielperson {pick(row['id'], 90) + 10}\nBeispielweg 1\n{TOWN[prefix]}" if wish == Wish.LETTER else "",
+        address=f"Beispielperson {pick(row['id'], 90) + 10}\nBeispielweg 1\n{TOWN[prefix]}"
+        if wish == Wish.LETTER
+        else "",
         language=row.get("language", "de"),
     )
 
@@ -165,3 +167,12 @@ def _check(stage: Stage, voice: Voice, row: Row, now: datetime) -> None:
         stage.at(later, lambda at: checking.hide(thing=voice, reason=reason, by=moderation, now=at))
     elif voice.check_state == Check.WAITING and not row.get("waiting"):
         stage.at(later, lambda at: checking.show(thing=voice, by=moderation, now=at))
+
+
+def story() -> tuple[Voice, str] | None:
+    """The voice whose whole story can be followed, and the four words that stand on its paper card."""
+    voice = Voice.objects.select_related("network").filter(nonce="demo-mia-rampe-buergerhaus").first()
+    if voice is None:
+        return None
+    before = Card.objects.filter(network=voice.network, serial__lt=voice.serial).count()
+    return voice, words_of(f"mia card {before}")

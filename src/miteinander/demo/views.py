@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from miteinander.demo.people import BY_KEY, WHO
+from miteinander.demo.telling import story
 from miteinander.people.models import Person
 from miteinander.post.models import KeptMail
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/people.html", {"people": WHO})
+    told = story()
+    facts = {"number": told[0].number, "words": told[1]} if told else {}
+    return render(request, "demo/people.html", {"people": WHO, **facts})
 
 
 def become(request: HttpRequest, key: str) -> HttpResponse:
