@@ -22,8 +22,7 @@ def write(
     facts: Mapping[str, str | int | bool | list[int] | None] | None = None,
 ) -> Event:
     """Append one event to a network's journal; facts are ids and words of the domain only."""
-    Chain.objects.get_or_create(network=network)
-    chain = Chain.objects.select_for_update().get(network=network)
+    chain, _new = Chain.objects.select_for_update().get_or_create(network=network)
     entry = Entry(
         network=network,
         number=chain.length + 1,
