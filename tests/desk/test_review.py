@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.desk.desk import NOW, network_with, sit, url
 from tests.factories import TextFactory, VoiceFactory
 
+from miteinander.desk.forms.caring import HideForm
 from miteinander.people.roles import Role
 from miteinander.voices.enums import Check
 from miteinander.voices.models import Attachment, Comment, Report, Voice
@@ -67,6 +68,10 @@ def test_review_hides_only_with_a_reason():
     client.post(url("desk_review", network), data | {"choice": "other", "reason": "Steht schon im Plan."})
     voice.refresh_from_db()
     assert (voice.check_state, voice.hidden_reason) == (Check.HIDDEN, "Steht schon im Plan.")
+
+
+def test_no_public_reason_is_chosen_beforehand():
+    assert HideForm().fields["choice"].choices[0][0] == ""
 
 
 def test_review_takes_the_last_decision_back_once():

@@ -78,7 +78,12 @@ class MergeForm(HouseForm):
 class HideForm(HouseForm):
     """Why something is not shown: a sentence from the list or an own one. It is public."""
 
-    choice = forms.ChoiceField(label=_("Grund"), required=False, choices=[*REASONS, (OTHER, _("anderer Grund"))])
+    marks_optional = False  # one of the two is needed
+
+    # Nothing is chosen beforehand: nobody publishes a reason by accident.
+    choice = forms.ChoiceField(
+        label=_("Grund"), required=False, choices=[("", _("bitte wählen")), *REASONS, (OTHER, _("anderer Grund"))]
+    )
     reason = forms.CharField(
         label=_("Anderer Grund in Ihren Worten"),
         required=False,
