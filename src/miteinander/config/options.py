@@ -1,6 +1,6 @@
 """What an operator can set: defaults, then miteinander.toml, then MITEINANDER_* in the environment.
 
-Every option has one line here and one in docs/operators.md (a test compares them). A value from the environment may
+Every option has one line here and one in docs/betrieb.md (a test compares them). A value from the environment may
 also stand in a file named by MITEINANDER_<NAME>_FILE, as secrets do in containers.
 """
 
