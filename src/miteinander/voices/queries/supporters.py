@@ -25,8 +25,8 @@ WITH member (id, root, author, wrote) AS (
     SELECT root, wrote FROM member WHERE wrote IS NOT NULL
 )
 SELECT person.root, COUNT(*)
-FROM person JOIN member leading ON leading.id = person.root
-WHERE leading.author IS NULL OR person.id <> leading.author
+FROM person JOIN member leader ON leader.id = person.root
+WHERE leader.author IS NULL OR person.id <> leader.author
 GROUP BY person.root
 """
 
