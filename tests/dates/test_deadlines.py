@@ -91,9 +91,7 @@ def test_days_between_adds_up(a: datetime, b: datetime, c: datetime) -> None:
 
 
 @given(days, st.integers(0, 400), st.integers(0, 23), st.integers(0, 23))
-def test_days_between_counts_the_calendar_whatever_the_hour(
-    day: date, ahead: int, hour: int, end_hour: int
-) -> None:
+def test_days_between_counts_the_calendar_whatever_the_hour(day: date, ahead: int, hour: int, end_hour: int) -> None:
     start = datetime(day.year, day.month, day.day, hour, tzinfo=BERLIN)
     other = day + timedelta(days=ahead)
     end = datetime(other.year, other.month, other.day, end_hour, tzinfo=BERLIN)
@@ -103,9 +101,7 @@ def test_days_between_counts_the_calendar_whatever_the_hour(
 
 def test_period_is_half_open() -> None:
     period = Period(date(2026, 1, 1), date(2026, 2, 1))
-    assert [
-        day in period for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1))
-    ] == [
+    assert [day in period for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1))] == [
         False,
         True,
         True,

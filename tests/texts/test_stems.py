@@ -83,9 +83,7 @@ def test_hyphenated_compounds_are_found_whole_and_in_parts(query: str) -> None:
     assert found(query_words(query), search_words("Der Bürger-Meister kommt.", "de-simple"))
 
 
-@pytest.mark.parametrize(
-    ("query", "text"), [("Haus", "Wohnhaus"), ("Wege", "Radwege"), ("Platz", "Spielplätze")]
-)
+@pytest.mark.parametrize(("query", "text"), [("Haus", "Wohnhaus"), ("Wege", "Radwege"), ("Platz", "Spielplätze")])
 def test_heads_of_compounds_are_found(query: str, text: str) -> None:
     assert found(query_words(query), search_words(text, "de"))
 

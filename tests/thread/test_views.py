@@ -51,9 +51,7 @@ def full(network, rows: int = 1) -> Voice:
     commented(voice, rows)
     for n in range(rows):
         move(voice=voice, answer=Answer(State.ANSWERED, f"Antwort {n}", signed="Tiefbauamt"), by=VISITOR, now=NOW)
-        check_on_spot(
-            voice=voice, gone=False, on=NOW.date(), checked_by="zwei Menschen", words="", by=VISITOR, now=NOW
-        )
+        check_on_spot(voice=voice, gone=False, on=NOW.date(), checked_by="zwei Menschen", words="", by=VISITOR, now=NOW)
         VoiceFactory(network=network, merged_into=voice, title=TextFactory())
         other = VoiceFactory(network=network, title=TextFactory())
         search.index(other, title="Rollstuhlrampe", words="Bürgerhaus Eingang", language="de")
@@ -110,9 +108,7 @@ def test_voice_of_a_network_still_being_set_up_is_there_for_its_people_only(netw
     network.state = "draft"
     network.save()
     client = Client()
-    client.force_login(
-        AppointmentFactory(network=network).person, backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(AppointmentFactory(network=network).person, backend="django.contrib.auth.backends.ModelBackend")
 
     assert get(f"/v/{voice.number.path}/").status_code == 404
     assert get(f"/v/{voice.number.path}/feed/").status_code == 404

@@ -7,6 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from tests.factories import NOW, NetworkFactory, PersonFactory
 
 from miteinander.frame.refusal import Refused
 from miteinander.people.roles import VISITOR, Actor, Role
@@ -14,15 +15,15 @@ from miteinander.voices.actions import answering, joining, merging, raising
 from miteinander.voices.enums import Kind, NoticeState, State, Wish
 from miteinander.voices.models import Contributor, Notice, Step, Support, Voice
 from miteinander.voices.notices import entitled
-from tests.factories import NOW, NetworkFactory, PersonFactory
 
 PEOPLE = st.integers(0, 4)
 WISHES = st.sampled_from([Wish.NONE, Wish.PAGE, Wish.MAIL, Wish.PHONE, Wish.BOARD])
 
 
 def way(wish: Wish, person: int) -> raising.Way:
-    return raising.Way(wish, email=f"mensch{person}@example.org" if wish == Wish.MAIL else "",
-                       phone="0" if wish == Wish.PHONE else "")
+    return raising.Way(
+        wish, email=f"mensch{person}@example.org" if wish == Wish.MAIL else "", phone="0" if wish == Wish.PHONE else ""
+    )
 
 
 class History(RuleBasedStateMachine):
@@ -77,8 +78,9 @@ class History(RuleBasedStateMachine):
     def raise_one(self, person, wish, kind):
         now = self.later()
         said = raising.Said(kind=kind, words=f"Wunsch um {now}", place="Markt")
-        raising.raise_voice(network=self.network, said=said, nonce=f"n{now}", sealed_key="", by=VISITOR, now=now,
-                            way=way(wish, person))
+        raising.raise_voice(
+            network=self.network, said=said, nonce=f"n{now}", sealed_key="", by=VISITOR, now=now, way=way(wish, person)
+        )
 
     @precondition(lambda self: Voice.objects.exists())
     @rule(pick=st.integers(0, 9), person=PEOPLE, wish=WISHES, confirmed=st.booleans())
@@ -95,8 +97,12 @@ class History(RuleBasedStateMachine):
     @rule(pick=st.integers(0, 9), state=st.sampled_from(list(State)))
     def answer_one(self, pick, state):
         voice = self.voice(pick)
-        self.step_by(voice, lambda: answering.move(voice=voice, answer=answering.Answer(state, "Wir kümmern uns."),
-                                                   by=self.by, now=self.later()))
+        self.step_by(
+            voice,
+            lambda: answering.move(
+                voice=voice, answer=answering.Answer(state, "Wir kümmern uns."), by=self.by, now=self.later()
+            ),
+        )
 
     @precondition(lambda self: Voice.objects.count() > 1)
     @rule(pick=st.integers(0, 9), other=st.integers(0, 9))
@@ -153,7 +159,8 @@ class History(RuleBasedStateMachine):
 
 def supporters(voice: Voice) -> set[int]:
     members = Voice.objects.filter(pk=voice.merged_into_id or voice.pk) | Voice.objects.filter(
-        merged_into=voice.merged_into_id or voice.pk)
+        merged_into=voice.merged_into_id or voice.pk
+    )
     return set(Support.objects.filter(voice__in=members).values_list("contributor", flat=True))
 
 
@@ -165,17 +172,24 @@ def all_supports() -> set[tuple[int, int]]:
 def test_notices_any_history():
     run_state_machine_as_test(
         History,
-        settings=settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)),
+        settings=settings(
+            max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
     )
 
 
 @pytest.mark.django_db
 def test_tell_page_wish_lies_ready_at_once():
     network = NetworkFactory()
-    voice = raising.raise_voice(network=network, said=raising.Said(kind=Kind.NEED, words="Bank"), nonce="a",
-                                sealed_key="", by=VISITOR, now=NOW)
+    voice = raising.raise_voice(
+        network=network, said=raising.Said(kind=Kind.NEED, words="Bank"), nonce="a", sealed_key="", by=VISITOR, now=NOW
+    )
 
-    answering.move(voice=voice, answer=answering.Answer(State.ANSWERED, "Ja."),
-                   by=Actor(PersonFactory().pk, Role.COORDINATOR), now=NOW)
+    answering.move(
+        voice=voice,
+        answer=answering.Answer(State.ANSWERED, "Ja."),
+        by=Actor(PersonFactory().pk, Role.COORDINATOR),
+        now=NOW,
+    )
 
     assert list(Notice.objects.values_list("wish", "state")) == [(Wish.PAGE, NoticeState.READY)]

@@ -37,9 +37,7 @@ def test_number_texts() -> None:
     assert PublicNumber("LEMO", 123456).groups[1] == "123456"
 
 
-@pytest.mark.parametrize(
-    ("prefix", "serial"), [("A", 1), ("ABCDE", 1), ("as", 1), ("ÄÖ", 1), ("AB", 0), ("AB", 10**9)]
-)
+@pytest.mark.parametrize(("prefix", "serial"), [("A", 1), ("ABCDE", 1), ("as", 1), ("ÄÖ", 1), ("AB", 0), ("AB", 10**9)])
 def test_number_impossible_is_refused(prefix: str, serial: int) -> None:
     with pytest.raises(ValueError, match=r"prefix|serial"):
         PublicNumber(prefix, serial)

@@ -29,7 +29,7 @@ class Options(forms.Select):
             '<option value="{}"{}>{}</option>',
             ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
         )
-        return format_html("<select name=\"{}\"{}>{}</select>", name, flatatt(attrs or {}), options)
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(attrs or {}), options)
 
 
 class NetworkSearch(HouseForm):

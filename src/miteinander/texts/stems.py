@@ -118,9 +118,7 @@ def _counts(word: str, base: str) -> bool:
 
 
 def _heads(stems: set[str]) -> Iterator[str]:
-    return (
-        head for word in stems for head in _GERMAN_HEADS if len(word) > len(head) + 2 and word.endswith(head)
-    )
+    return (head for word in stems for head in _GERMAN_HEADS if len(word) > len(head) + 2 and word.endswith(head))
 
 
 def _language(tag: str) -> tuple[str, Callable[[str], str]]:

@@ -45,11 +45,7 @@ def find(number: PublicNumber) -> Voice | Nothing:
     """The voice with this number, with its network and place, and the voice it was merged into: one query if there is,
     two if it was merged."""
     related = ("network", "area", "venue", "words")
-    voice = (
-        Voice.objects.select_related(*related)
-        .filter(network__prefix=number.prefix, serial=number.serial)
-        .first()
-    )
+    voice = Voice.objects.select_related(*related).filter(network__prefix=number.prefix, serial=number.serial).first()
     if voice is not None:
         if voice.merged_into is not None:
             voice.merged_into.network = voice.network

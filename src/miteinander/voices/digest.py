@@ -68,7 +68,9 @@ def send_one(notices: list[Notice], *, now: datetime) -> bool:
     person = notices[0].contributor
     with translation.override(person.language):
         subject, body = compose(person, notices)
-    mail = send(to=person.email, subject=subject, body=body, now=now, network=person.network_id, language=person.language)
+    mail = send(
+        to=person.email, subject=subject, body=body, now=now, network=person.network_id, language=person.language
+    )
     Notice.objects.filter(pk__in=mine).update(state=NoticeState.SENT, mail=mail, done_at=now)
     same = Contributor.objects.filter(network=person.network_id, email__iexact=person.email)
     same.update(mailed_on=timezone.localdate(now))

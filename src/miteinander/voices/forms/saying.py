@@ -42,9 +42,7 @@ MORE = ("language", "photo", "alt", "sound", "wish", "email", "phone", "address"
 class SayForm(FileFields, WayFields, FactFields):
     """One page to say something. `author_known`: the same person says one more thing and is not asked twice."""
 
-    kind = forms.ChoiceField(
-        label=_("Was ist es?"), choices=Kind.choices, widget=Cards(hints=KIND_HINTS, look="two")
-    )
+    kind = forms.ChoiceField(label=_("Was ist es?"), choices=Kind.choices, widget=Cards(hints=KIND_HINTS, look="two"))
     words = forms.CharField(
         label=_("Worum geht es?"),
         help_text=_("Schreiben Sie, wie Sie sprechen. Jede Sprache ist willkommen."),
