@@ -67,7 +67,7 @@ def _raise(stage: Stage, row: Row, said_at: datetime, now: datetime) -> None:
         network=stage.network,
         said=_said(stage, row, said_at, scribe),
         nonce=f"demo-{stage.network.slug}-{row['id']}",
-        sealed_key=card.key if card else sealed(row["id"]) if wish == Wish.PAGE else "",
+        sealed_key=card.key if card else "",  # nobody knows the words of the others, and sealing takes its time
         by=by,
         now=now,
         way=_way(stage, row, wish),
