@@ -54,7 +54,8 @@ def plain_input(widget: dict[str, Any]) -> SafeString:
 
 
 class HouseForm(forms.Form):
-    """Base of our forms. Optional fields say "(freiwillig)"; set `marks_optional = False` for filters."""
+    """Base of our forms. Optional fields say "(freiwillig)"; set `marks_optional = False` for filters, and `depends`
+    on a field that is needed only sometimes."""
 
     marks_optional = True
     use_required_attribute = False  # the browser's own bubbles speak the wrong language
@@ -64,6 +65,8 @@ class HouseForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _speak_kindly(field)
+            if isinstance(field.widget, forms.TextInput):  # nothing of the person at the screen, unless a form says so
+                field.widget.attrs.setdefault("autocomplete", "off")
 
     def refuse(self, refused: Exception) -> None:
         """Show what an action refused (frame.refusal.Refused) where it belongs."""
@@ -111,6 +114,7 @@ class _Cards(forms.widgets.ChoiceWidget):
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        option["attrs"].pop("aria-invalid", None)  # the group's fieldset names the fault
         return option | {"hint": self.hints.get(str(value), "")}
 
 

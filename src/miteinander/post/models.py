@@ -35,4 +35,5 @@ class KeptMail(models.Model):
     to = models.CharField(max_length=254)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    language = models.CharField(max_length=16, default="de")
     kept_at = models.DateTimeField(auto_now_add=True)

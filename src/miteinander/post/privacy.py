@@ -19,5 +19,6 @@ FIELDS: dict[str, Class] = {
     "post.KeptMail.to": CONTACT,
     "post.KeptMail.subject": CONTACT,
     "post.KeptMail.body": CONTACT,
+    "post.KeptMail.language": TECHNICAL,
     "post.KeptMail.kept_at": TECHNICAL,
 }

@@ -17,7 +17,7 @@ def deliver(mail_id: int) -> None:
     mail = Mail.objects.filter(pk=mail_id).exclude(state=MailState.SENT).first()
     if mail is None:
         return
-    message = EmailMultiAlternatives(mail.subject, mail.body, to=[mail.to])
+    message = EmailMultiAlternatives(mail.subject, mail.body, to=[mail.to], headers={"Content-Language": mail.language})
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     mail.tries += 1

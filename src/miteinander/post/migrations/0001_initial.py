@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('to', models.CharField(max_length=254)),
                 ('subject', models.CharField(max_length=200)),
                 ('body', models.TextField()),
+                ('language', models.CharField(default='de', max_length=16)),
                 ('kept_at', models.DateTimeField(auto_now_add=True)),
             ],
         ),

@@ -45,6 +45,7 @@ gate.add({
       if (el.querySelector("p, div, ul, ol, input, select, textarea, button, img, h1, h2, h3, h4, h5, h6, a")) continue;
       const holder = el.matches("span") ? el.parentElement : el;
       if (gate.words(holder.textContent) !== text) continue;
+      if (holder.querySelector("svg") || el.closest(".num, code") || el.querySelector(".num, code")) continue; // a state with its sign, a number
       const inner = [...el.querySelectorAll("*")].find(k => gate.words(k.textContent) === text) || el, style = getComputedStyle(inner);
       const size = parseFloat(style.fontSize) / body, bold = parseInt(style.fontWeight) >= 600;
       const next = holder.nextElementSibling;
