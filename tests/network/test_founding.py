@@ -159,3 +159,18 @@ def test_work_leads_to_the_only_network():
 
 def test_work_without_any_task_says_so():
     assert "keine Aufgabe" in signed_in(PersonFactory()).get("/arbeitsplatz/").content.decode()
+
+
+def test_work_page_leads_who_runs_the_server_to_what_opens(operator):
+    operator.post(reverse("network_new"), FACTS)
+    made = Network.objects.get()
+    assert 'href="/mockau/arbeitsplatz/netzwerk/liste/"><bdi>' in operator.get(reverse("work")).content.decode()
+    made.state = "open"
+    made.save()
+    assert 'href="/mockau/"><bdi>' in operator.get(reverse("work")).content.decode()
+
+
+def test_work_page_tells_who_runs_the_server_how_to_begin(operator):
+    page = operator.get(reverse("work")).content.decode()
+    assert "Sie betreiben diesen Server." in page
+    assert f'href="{reverse("network_new")}"' in page

@@ -46,6 +46,18 @@ def test_upload_leads_to_a_guess():
     assert Partner.objects.count() == 0
 
 
+def test_needed_columns_are_told_from_the_others_and_missing_ones_are_a_fault():
+    network, client = desk()
+    answer = upload(client, network, GOOD)
+
+    fields = client.get(answer.url).context["form"].fields
+    check = client.get(to_check(client, answer, kind=""))
+
+    assert [name for name, field in fields.items() if field.required] == ["name", "kind"]
+    assert check.status_code == 200
+    assert len(check.context["faults"]) == 1
+
+
 def test_dry_run_stores_nothing_and_confirming_does():
     network, client = desk()
     where = to_check(client, upload(client, network, GOOD))

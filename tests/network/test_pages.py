@@ -9,7 +9,7 @@ from tests.factories import NOW, NetworkFactory, PartnerFactory, TextFactory
 from tests.network.helpers import desk
 
 from miteinander.network.actions import agreements
-from miteinander.network.models import Body, Commitment, Membership, Supporter
+from miteinander.network.models import Agreement, Body, Commitment, Membership, Supporter
 from miteinander.people.roles import Actor
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,38 @@ def test_partner_page_of_another_network(client):
     assert (
         client.get(reverse("partner", kwargs={"network": NetworkFactory().slug, "pk": partner.pk})).status_code == 404
     )
+
+
+def test_roles_without_pages_are_not_offered_and_a_stand_in_sees_whose_task_it_is():
+    network, client = desk()
+
+    form = client.get(reverse("desk_appointments", kwargs={"network": network.slug})).context["form"]
+
+    assert [value for value, _ in form.fields["role"].choices] == [
+        "coordinator",
+        "moderator",
+        "facilitator",
+        "partner_editor",
+    ]
+    assert [label for _, label in form.fields["substitute_for"].choices][1:] == ["Koordination (Koordination)"]
+
+
+def test_new_agreement_leads_to_its_page():
+    network, client = desk()
+    facts = {"title": "Vertrag", "words": "Wir machen mit.", "made_on": "2026-02-01"}
+
+    answer = client.post(reverse("desk_agreements", kwargs={"network": network.slug}), facts)
+
+    made = Agreement.objects.get()
+    assert answer.url == reverse("desk_agreement", kwargs={"network": network.slug, "pk": made.pk})
+
+
+def test_new_partner_has_no_kind_before_it_is_chosen():
+    network, client = desk()
+    where = reverse("desk_partner_new", kwargs={"network": network.slug})
+
+    form = client.get(where).context["form"]
+    sent = client.post(where, {"name": "Verein", "joined_on": "2026-02-01"}).context["form"]
+
+    assert form.fields["kind"].choices[0] == ("", "Bitte wählen")
+    assert list(sent.errors) == ["kind"]

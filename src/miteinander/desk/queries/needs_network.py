@@ -29,10 +29,9 @@ def joining(reader: Reader) -> Iterable[Section]:
     found, total = first(
         Partner.objects.filter(network=reader.network, state=PartnerState.ASKED).order_by("asked_at", "pk")
     )
-    url = address("desk_network", reader.network.slug) or reverse("desk", args=(reader.network.slug,))
     items = tuple(
         Item(
-            url,
+            reverse("desk_partner_decide", args=(reader.network.slug, partner.pk)),
             _("Entscheiden"),
             title=partner.name,
             meta=(distance((day_of(partner.asked_at) - reader.today).days),) if partner.asked_at else (),

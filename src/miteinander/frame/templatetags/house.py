@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from miteinander.frame import knots
+from miteinander.frame import doors, knots
 from miteinander.texts.languages import SOURCE, language
 from miteinander.texts.queries import NOTHING, Texts, Words
 
@@ -153,11 +153,14 @@ def query(context: Context, **changes: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def entry(context: Context, name: str, label: str, main: bool = False, **kwargs: Any) -> SafeString:
-    """A list entry that leads to a page, marked if we are there; nothing while that page does not exist.
+    """A list entry that leads to a page, marked if we are there; nothing while that page does not exist or when it
+    does not open to the roles of who reads.
 
     `main=True` makes it the one button of the menu.
     """
-    network = context.get("network")
+    network, roles = context.get("network"), getattr(context.get("request"), "roles", None)
+    if roles is not None and not doors.opens(name, roles):
+        return mark_safe("")
     if network and "network" not in kwargs:
         kwargs["network"] = network.slug
     try:

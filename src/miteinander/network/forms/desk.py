@@ -7,8 +7,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.frame import doors
 from miteinander.frame.forms import Cards, DayInput, HouseForm
-from miteinander.network.enums import BodyKind, CommitmentState
+from miteinander.network.enums import BodyKind, CommitmentState, PartnerKind
 from miteinander.network.models import Appointment, Network, Partner
 from miteinander.people.roles import Role
 from miteinander.texts.languages import INTERFACE, language
@@ -119,6 +120,8 @@ class OwnPartnerForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
 class PartnerForm(OwnPartnerForm):
     """What the coordination changes."""
 
+    kind = forms.ChoiceField(label=_("Art"), choices=[("", _("Bitte wählen")), *PartnerKind.choices])
+
     class Meta(OwnPartnerForm.Meta):
         fields = ("name", "kind", "is_owner", "joined_on", *OwnPartnerForm.Meta.fields)
 
@@ -223,6 +226,7 @@ class SignForm(WithPartners):
     )
 
 
+#: Roles that can be given here; those for which there is no page yet are not offered.
 ROLES = (Role.COORDINATOR, Role.MODERATOR, Role.FACILITATOR, Role.PARTNER_EDITOR, Role.ANALYST)
 ROLE_HINTS: dict[str, Any] = {
     Role.COORDINATOR: _("Hält alles zusammen und darf alles im Netzwerk."),
@@ -235,21 +239,23 @@ ROLE_HINTS: dict[str, Any] = {
 
 class SubstituteChoice(forms.ModelChoiceField[Appointment]):
     def label_from_instance(self, appointment: Any) -> str:
-        return str(appointment.person.name)
+        return f"{appointment.person.name} ({appointment.get_role_display()})"
 
 
 class AppointForm(WithPartners):
     email = forms.EmailField(label=_("E-Mail-Adresse"), widget=forms.EmailInput({"autocomplete": "off"}))
     name = forms.CharField(label=_("Name"), max_length=120)
     role = forms.ChoiceField(
-        label=_("Aufgabe"), choices=[(each.value, each.label) for each in ROLES], widget=Cards(hints=ROLE_HINTS)
+        label=_("Aufgabe"),
+        choices=lambda: [(each.value, each.label) for each in ROLES if doors.opens_any(each)],
+        widget=Cards(hints=ROLE_HINTS),
     )
     partner = PartnerChoice(
         label=_("Welcher Eintrag?"),
         queryset=Partner.objects.none(),
         required=False,
         empty_label=_("nichts gewählt"),
-        help_text=_("Nur nötig, wer einen Partner-Eintrag pflegt."),
+        help_text=_("Nur wählen, wenn die Person den Eintrag eines Partners pflegt."),
     )
     substitute_for = SubstituteChoice(
         label=_("Vertritt"), queryset=Appointment.objects.none(), required=False, empty_label=_("nichts gewählt")

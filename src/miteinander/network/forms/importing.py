@@ -25,17 +25,24 @@ class UploadForm(HouseForm):
         return file
 
 
+class PlaceField(forms.ChoiceField):
+    """Which column it is. That a needed one is missing is told later, among the other faults of the table."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class MapForm(HouseForm):
     """Which column of the table is which; GET, so that the next page knows it from its address."""
-
-    marks_optional = False
 
     def __init__(self, columns: Sequence[Column], header: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = [(str(at), f"{letter(at)}: {title}" if title else letter(at)) for at, title in enumerate(header)]
         for column in columns:
-            self.fields[column.key] = forms.ChoiceField(
-                label=column.title, required=False, choices=[("", _("steht nicht in der Tabelle")), *places]
+            nothing = _("Bitte wählen") if column.required else _("steht nicht in der Tabelle")
+            self.fields[column.key] = PlaceField(
+                label=column.title, required=column.required, choices=[("", nothing), *places]
             )
 
     def mapping(self) -> dict[str, int | None]:

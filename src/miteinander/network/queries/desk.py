@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.frame import doors
 from miteinander.network.enums import CommitmentState, NetworkState, PartnerState
 from miteinander.network.models import (
     AgreementVersion,
@@ -167,7 +168,20 @@ class Mine:
     """A network somebody works for, and what they do there."""
 
     network: Network
-    roles: list[str]
+    labels: list[str]
+    roles: set[str]
+
+    @property
+    def page(self) -> str:
+        """The page where their work begins: the desk, the list before opening, or what everybody sees."""
+        if doors.opens("desk", self.roles):
+            return "desk"
+        return "network_checklist" if self.prepares else "home"
+
+    @property
+    def prepares(self) -> bool:
+        """Whether they may look after what is missing before the network opens."""
+        return self.network.state == NetworkState.DRAFT and doors.opens("network_checklist", self.roles)
 
 
 def my_networks(person: Person, day: date) -> list[Mine]:
@@ -175,9 +189,10 @@ def my_networks(person: Person, day: date) -> list[Mine]:
     rows = Appointment.objects.on(day).filter(person=person).exclude(network__state=NetworkState.ENDED)
     found: dict[int, Mine] = {}
     for row in rows.select_related("network", "partner").order_by("network__name", "network_id", "pk"):
-        mine = found.setdefault(row.network_id, Mine(row.network, []))
+        mine = found.setdefault(row.network_id, Mine(row.network, [], set()))
         label = str(Role(row.role).label)
-        mine.roles.append(f"{label} ({row.partner.name})" if row.partner else label)
+        mine.labels.append(f"{label} ({row.partner.name})" if row.partner else label)
+        mine.roles.add(row.role)
     return list(found.values())
 
 

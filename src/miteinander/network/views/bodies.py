@@ -71,12 +71,13 @@ def seat_end(request: Any, network: Network, seat: int) -> HttpResponse:
 
 def agreement_list(request: Any, network: Network) -> HttpResponse:
     form = AgreementForm(request.POST or None, initial={"made_on": today()})
+    made: list[Agreement] = []
+    acts = {"by": request.actor, "now": timezone.now()}
     if request.method == "POST" and attempt(
-        form,
-        lambda: agreements.make_agreement(network=network, **form.cleaned_data, by=request.actor, now=timezone.now()),
+        form, lambda: made.append(agreements.make_agreement(network=network, **form.cleaned_data, **acts))
     ):
         good(request, gettext("Die Vereinbarung ist da. Jetzt können Sie Unterschriften notieren."))
-        return redirect("desk_agreements", network=network.slug)
+        return redirect("desk_agreement", network=network.slug, pk=made[0].pk)
     return render(request, "network/desk/agreements.html", {"form": form, "versions": agreements_of(network)})
 
 

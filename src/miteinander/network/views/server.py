@@ -22,7 +22,7 @@ def work(request: Any) -> HttpResponse:
     """Where I work; with a single network straight to its desk."""
     mine = my_networks(request.user, today())
     if len(mine) == 1 and not request.user.is_operator:
-        return redirect("desk", network=mine[0].network.slug)
+        return redirect(mine[0].page, network=mine[0].network.slug)
     return render(request, "network/work.html", {"mine": mine})
 
 
