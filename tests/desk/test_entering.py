@@ -40,6 +40,13 @@ def test_new_keeps_who_spoke_and_who_wrote(role, check):
     assert page.headers["Cache-Control"] == "private, no-store"
 
 
+def test_new_says_what_is_free():
+    network, _voices = network_with(0)
+    page = sit(network).get(url("desk_new", network)).content.decode()
+    free = [part.rsplit(">", 1)[-1].strip() for part in page.split('<span class="free">')[:-1]]
+    assert free == ["Wo?", "Wer sprach?", "Wer hat es aufgeschrieben?", "Überschrift", "Etwas anderes: Was?"]
+
+
 @frozen
 def test_new_sent_twice_is_kept_once():
     network, _voices = network_with(0)

@@ -9,10 +9,15 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.errors import forbidden
+from miteinander.frame.refusal import Refused
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+ELSEWHERE = _(
+    "Das Formular kam nicht von dieser Seite. Bitte öffnen Sie die Seite neu und schicken Sie es noch einmal."
+)
 
 
 def from_here(request: HttpRequest) -> bool:
@@ -34,4 +39,4 @@ class SameOrigin:
         unchecked = getattr(request, "_dont_enforce_csrf_checks", False)  # Django's own test client
         if request.method in SAFE or unchecked or from_here(request):
             return self.get_response(request)
-        return forbidden(request)
+        return forbidden(request, exception=Refused(ELSEWHERE))

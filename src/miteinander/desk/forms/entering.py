@@ -18,7 +18,7 @@ from miteinander.voices.actions.raising import LONGEST, Said
 from miteinander.voices.enums import Channel, Consent, Kind, Wish
 from miteinander.voices.forms.facts import FactFields
 from miteinander.voices.forms.guard import LanguageSelect, written_languages
-from miteinander.voices.forms.ways import WayFields
+from miteinander.voices.forms.ways import CONTACTS, WayFields
 from miteinander.voices.models import Group
 
 CHANNELS = (Channel.PHONE, Channel.CONVERSATION, Channel.MEETING, Channel.EMAIL)
@@ -28,6 +28,7 @@ CONSENTS = (Consent.SPOKEN, Consent.WRITTEN, Consent.NAMELESS)
 class EnterForm(WayFields, FactFields):
     """In the order in which one listens: the words first, then who, where and how to answer."""
 
+    marks_optional = True
     wishes = (Wish.PAGE, Wish.PHONE, Wish.LETTER, Wish.BOARD, Wish.MAIL, Wish.NONE)
 
     token = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -96,6 +97,8 @@ class EnterForm(WayFields, FactFields):
         wish.label = _("Wie möchte die Person die Antwort bekommen?")
         wish.widget = Cards(look="two")
         offer(self, "wish", WISHES)
+        for name in CONTACTS.values():
+            setattr(self.fields[name], "depends", True)  # noqa: B010 a word of ours on Django's field
 
     @property
     def nonce(self) -> str:
