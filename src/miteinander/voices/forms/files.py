@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from miteinander.files import intake
+from miteinander.files import intake, pictures
 from miteinander.files.refusal import Refused
 from miteinander.files.words import sentence
 from miteinander.voices import uploads
@@ -13,6 +13,7 @@ from miteinander.voices.enums import AttachmentKind
 from miteinander.voices.forms.guard import GuardedForm
 from miteinander.voices.uploads import FILE_BYTES, Enclosure
 
+LONGEST = {"photo": pictures.LIMITS.file_bytes, "sound": FILE_BYTES}
 TAKE = {"photo": uploads.photo, "sound": uploads.sound}
 KINDS = {"photo": AttachmentKind.PHOTO, "sound": AttachmentKind.SOUND}
 
@@ -59,7 +60,7 @@ class FileFields(GuardedForm):
             uploads.drop(self.nonce, kind)
         try:
             if too_long:
-                raise intake.too_large(FILE_BYTES)
+                raise intake.too_large(LONGEST[name])
             if (upload := self.files.get(name)) is not None:
                 self.kept[name] = TAKE[name](upload)
                 uploads.put_aside(self.nonce, self.kept[name])
