@@ -79,6 +79,39 @@ def test_needs_of_an_empty_desk_are_nothing():
     assert (found.sections, found.total, found.minutes) == ((), 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [
+        (Role.COORDINATOR, "Genießen Sie den Tag"),
+        (Role.FACILITATOR, "geben Sie eine Karte mit"),
+        (Role.PARTNER_EDITOR, "Was man Ihnen übergibt"),
+    ],
+)
+def test_empty_desk_says_what_this_person_can_know(role, sentence):
+    network = quiet()
+    partner = PartnerFactory(network=network) if role == Role.PARTNER_EDITOR else None
+    assert sentence in sit(network, role, partner).get(url("desk", network)).content.decode()
+
+
+def test_needs_lead_to_where_it_is_done():
+    network = NetworkFactory(imprint=TextFactory())
+    asked = PartnerFactory(network=network, state=PartnerState.ASKED, asked_at=NOW)
+    voice = VoiceFactory(network=network)
+    step = answered(voice)
+    found = {section.key: section.items for section in needs(reader(network)).sections}
+    assert [item.url for item in found["joining"]] == [url("desk_partner_decide", network, pk=asked.pk)]
+    assert [item.url for item in found["plain"]] == [
+        url("desk_voice", network, pk=voice.pk) + f"?uebersetzen={step.pk}#uebersetzen-{step.pk}"
+    ]
+    assert [(item.url, str(item.meta[0])) for item in found["own_words"]] == [
+        (url("desk_words", network, what="aims", pk=network.pk) + "#id_de-simple", "Ziele"),
+        (url("desk_words", network, what="question", pk=network.pk) + "#id_de-simple", "Frage auf der Startseite"),
+    ]
+    page = sit(network).get(found["plain"][0].url).content.decode()
+    assert f'<details class="more" id="uebersetzen-{step.pk}" open>' in page
+    assert "own_words" not in keys(needs(reader(network, Role.MODERATOR)))
+
+
 @frozen
 def test_desk_says_kindly_that_there_is_nothing():
     network = quiet()

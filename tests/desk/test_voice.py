@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -59,7 +60,9 @@ def test_answer_makes_a_step_and_can_be_taken_back(place):
     assert (step.state, step.words.words, step.signed, step.role) == (
         "answered", "Wir kümmern uns.", "Koordination", "coordinator",
     )  # fmt: skip
-    assert "zurücknehmen" in client.get(url("desk_voice", network, pk=voice.pk)).content.decode()
+    for words in ("Das zurücknehmen", "Letzten Schritt zurücknehmen"):  # right after it, and later
+        page = client.get(url("desk_voice", network, pk=voice.pk)).content.decode()
+        assert re.findall(">([^<]*zurücknehmen)</button>", page) == [words]
     client.post(url("desk_undo", network))
     voice.refresh_from_db()
     assert (voice.state, voice.answered_at) == (State.RAISED, None)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from miteinander.dates.deadlines import day_of
 from miteinander.desk.queries.needs_voices import voice_item, voice_url
 from miteinander.desk.queries.reader import Reader, first
-from miteinander.desk.queries.section import Item, Section, address
+from miteinander.desk.queries.section import Item, Section
 from miteinander.frame.templatetags.house import distance
 from miteinander.network.enums import PartnerState
 from miteinander.network.models import Partner
+from miteinander.network.queries.desk import TEXTS
 from miteinander.texts.models import Text, Translation
 from miteinander.voices.enums import Check, StepKind
 from miteinander.voices.models import Step
@@ -56,24 +57,33 @@ def without_plain_words(reader: Reader) -> Iterable[Section]:
     found, total = first(answers.exclude(Exists(plain)).select_related("voice").order_by("-at", "-pk"))
     items = tuple(
         Item(
-            voice_url(reader, step.voice.pk, "#translations"),
+            voice_url(reader, step.voice.pk, f"?uebersetzen={step.pk}#uebersetzen-{step.pk}"),
             _("Einfach sagen"),
             text=step.words_id,
             number=voice_item(reader, step.voice, "").number,
         )
         for step in found
     )
-    yield own_words(reader)
+    if reader.coordinates:  # nobody else may write them
+        yield own_words(reader)
     yield Section("plain", _("Antworten ohne Einfache Sprache"), items, total, 5, can_wait=True)
 
 
 def own_words(reader: Reader) -> Section:
-    """Question, aims and notes of the network that nobody has put into plain language."""
+    """Question, aims and notes of the network that nobody has put into plain language; the imprint is for lawyers."""
     network = reader.network
-    names = (network.question_id, network.aims_id, network.accessibility_id, network.privacy_id)
+    fields = {getattr(network, f"{field}_id"): field for field in TEXTS if field != "imprint"}
     plain = Translation.objects.filter(text=OuterRef("pk"), language=PLAIN)
-    mine = Text.objects.filter(pk__in=[pk for pk in names if pk is not None], language="de")
+    mine = Text.objects.filter(pk__in=[pk for pk in fields if pk is not None], language="de")
     found, total = first(mine.exclude(Exists(plain)).order_by("pk"))
-    url = address("desk_network", network.slug) or reverse("desk", args=(network.slug,))
-    items = tuple(Item(url, _("Einfach sagen"), text=text.pk) for text in found)
+    items = tuple(
+        Item(
+            reverse("desk_words", args=(network.slug, fields[text.pk], network.pk)) + f"#id_{PLAIN}",
+            _("Einfach sagen"),
+            text=text.pk,
+            title=TEXTS[fields[text.pk]],
+            meta=(TEXTS[fields[text.pk]],),
+        )
+        for text in found
+    )
     return Section("own_words", _("Texte des Netzwerks ohne Einfache Sprache"), items, total, 10, can_wait=True)

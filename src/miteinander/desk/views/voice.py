@@ -119,6 +119,7 @@ def page(request: HttpRequest, reader: Reader, found: Voice, **given: Any) -> Ht
         "hand_form": HandOverForm(partners=choices, initial={"partner": found.answer_by_id or "none"}),
         "way": WAYS[Wish(found.author.wish)] if found.author else "",
         "open": given.get("open", ""),
+        "wanted": request.GET.get("uebersetzen", ""),  # the words whose translations stand open
     }
     return render(request, "desk/voice.html", context | given)
 
