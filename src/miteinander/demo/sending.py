@@ -47,6 +47,6 @@ def arrived() -> None:
             Notice.objects.filter(mail=mail).update(state=NoticeState.FAILED)
         else:
             mail.state, mail.tries, mail.sent_at = MailState.SENT, 1, mail.made_at + timedelta(minutes=1)
-            kept = KeptMail.objects.create(to=mail.to, subject=mail.subject, body=mail.body)
+            kept = KeptMail.objects.create(to=mail.to, subject=mail.subject, body=mail.body, language=mail.language)
             KeptMail.objects.filter(pk=kept.pk).update(kept_at=mail.sent_at)
         mail.save(update_fields=["state", "tries", "error", "sent_at"])
