@@ -7,12 +7,13 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from tests.factories import NOW, NetworkFactory, PersonFactory
+from tests.factories import NOW, NetworkFactory, PersonFactory, VoiceFactory
 
 from miteinander.frame.refusal import Refused
+from miteinander.journal.models import Event
 from miteinander.people.roles import VISITOR, Actor, Role
 from miteinander.voices.actions import answering, joining, merging, raising
-from miteinander.voices.enums import Kind, NoticeState, State, Wish
+from miteinander.voices.enums import Check, Kind, NoticeState, State, StepKind, Wish
 from miteinander.voices.models import Contributor, Notice, Step, Support, Voice
 from miteinander.voices.notices import entitled
 
@@ -135,7 +136,23 @@ class History(RuleBasedStateMachine):
     @rule(pick=st.integers(0, 9))
     def withdraw_one(self, pick):
         voice = self.voice(pick)
-        self.step_by(voice, lambda: raising.withdraw(voice=voice, by=VISITOR, now=self.later()))
+        self.tell_after(lambda: raising.withdraw(voice=voice, by=VISITOR, now=self.later()), {})
+
+    @precondition(lambda self: Voice.objects.filter(state=State.WITHDRAWN).exists())
+    @rule(pick=st.integers(0, 9))
+    def bring_one_back(self, pick):
+        voices = list(Voice.objects.filter(state=State.WITHDRAWN).order_by("pk"))
+        voice = voices[pick % len(voices)]
+        together = {StepKind.STATE: self.remember(voice)}
+        self.tell_after(lambda: raising.bring_back(voice=voice, by=VISITOR, now=self.later()), together)
+
+    def tell_after(self, act, known):
+        """Each new step tells those who belong to its voice afterwards, or those known before for its kind."""
+        before, everybody = set(Step.objects.values_list("pk", flat=True)), all_supports()
+        self.attempt(act)
+        for step in Step.objects.exclude(pk__in=before).select_related("voice"):
+            self.expected[step.pk] = known.get(step.kind) or self.remember(step.voice)
+        assert all_supports() == everybody
 
     @precondition(lambda self: Step.objects.exists())
     @rule()
@@ -149,6 +166,15 @@ class History(RuleBasedStateMachine):
             told = list(Notice.objects.filter(step=pk).values_list("contributor", flat=True))
             assert len(told) == len(must)
             assert [len(group.intersection(told)) for group in must] == [1] * len(must)
+
+    @invariant()
+    def nothing_hides_under_what_was_taken_back(self):
+        hidden = Voice.objects.filter(merged_into__state=State.WITHDRAWN).exclude(state=State.WITHDRAWN)
+        assert not hidden.exists()
+
+    @invariant()
+    def nothing_is_merged_twice_over(self):
+        assert not Voice.objects.filter(merged_into__merged_into__isnull=False).exists()
 
     @invariant()
     def the_last_state_step_is_the_state(self):
@@ -193,3 +219,53 @@ def test_tell_page_wish_lies_ready_at_once():
     )
 
     assert list(Notice.objects.values_list("wish", "state")) == [(Wish.PAGE, NoticeState.READY)]
+
+
+@pytest.mark.django_db
+def test_withdrawing_the_leading_voice_leaves_the_others_to_the_oldest_public_one():
+    network = NetworkFactory()
+    leading, hidden, heir, youngest = (
+        VoiceFactory(network=network, raised_at=NOW + timedelta(days=day)) for day in range(4)
+    )
+    for voice in (hidden, heir, youngest):
+        merging.merge(voice=voice, into=leading, by=VISITOR, now=NOW)
+    Voice.objects.filter(pk=hidden.pk).update(check_state=Check.HIDDEN, hidden_reason="Werbung")
+
+    raising.withdraw(voice=leading, by=VISITOR, now=NOW + timedelta(days=9))
+
+    under = dict(Voice.objects.values_list("pk", "merged_into"))
+    assert under == {leading.pk: None, hidden.pk: heir.pk, heir.pk: None, youngest.pk: heir.pk}
+    step = Step.objects.get(kind=StepKind.SPLIT)
+    assert (step.voice, step.other) == (heir, leading)
+    assert Event.objects.get(verb="split").facts == {"from": leading.pk, "with": [hidden.pk, youngest.pk]}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("split_first", [False, True])
+def test_refusal_keeps_its_reason_when_the_leading_voice_goes(split_first):
+    network, by = NetworkFactory(), Actor(PersonFactory().pk, Role.COORDINATOR)
+    leading, other = VoiceFactory(network=network), VoiceFactory(network=network)
+    merging.merge(voice=other, into=leading, by=by, now=NOW)
+    answer = answering.Answer(State.NOT_POSSIBLE, "Das Geld fehlt.")
+    answering.move(voice=leading, answer=answer, by=by, now=NOW + timedelta(hours=1))
+    leading.refresh_from_db()
+    other.refresh_from_db()
+    if split_first:
+        merging.split(voice=other, by=by, now=NOW + timedelta(hours=2))
+    else:
+        raising.withdraw(voice=leading, by=VISITOR, now=NOW + timedelta(hours=2))
+        other.refresh_from_db()
+
+    raising.withdraw(voice=other, by=VISITOR, now=NOW + timedelta(hours=3))
+    step = raising.bring_back(voice=other, by=VISITOR, now=NOW + timedelta(hours=4))
+
+    assert (step.state, step.words.words) == (State.NOT_POSSIBLE, "Das Geld fehlt.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("words", "state"), [("Hauptstraße 4: keine Bank", "shown"), ("Herr Beispielmann", "waiting")])
+def test_place_alone_holds_no_voice_back(words, state):
+    said = raising.Said(kind=Kind.NEED, words=words)
+    network = NetworkFactory(showing="at_once")
+    voice = raising.raise_voice(network=network, said=said, nonce="a", sealed_key="", by=VISITOR, now=NOW)
+    assert voice.check_state == state

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miteinander.voices import personal
-from miteinander.voices.personal import Hint, HintKind, find
+from miteinander.voices.personal import Hint, HintKind, find, holds_back
 
 GOLD = """
 Schreiben Sie mir an [[e-mail:lena.meier@beispiel.de]], danke.
@@ -256,3 +256,17 @@ def test_find_in_a_hundred_thousand_hostile_signs_returns(piece: str) -> None:
     before = time.process_time()
     find(text)
     assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Vor der Breiten Straße 12 fehlt eine Bank.", False),
+        ("In der Hauptstraße 4 a ist die Rampe zu steil.", False),
+        ("Rufen Sie mich an: 03473 123456.", True),
+        ("In der Hauptstraße 4 wohnt Herr Beispielmann.", True),
+        ("", False),
+    ],
+)
+def test_a_place_alone_holds_nothing_back(text, held):
+    assert holds_back(text) == held

@@ -17,6 +17,7 @@ from tests.voices.talk import filled, jpeg, receipt, say, say_url, token
 from miteinander.journal.models import Event
 from miteinander.voices import uploads
 from miteinander.voices.actions.raising import LONGEST
+from miteinander.voices.forms.files import FileFields
 from miteinander.voices.models import Attachment, BarrierFact, Contributor, Group, Tally, Voice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_now")]
@@ -452,3 +453,9 @@ def test_what_lay_aside_for_long_is_forgotten(at_now):
 
 def test_body_that_names_no_length_is_read():
     assert not uploads.too_heavy(RequestFactory().get("/"))
+
+
+@pytest.mark.parametrize(("name", "limit"), [("photo", "12 MB"), ("sound", "15 MB")])
+def test_file_that_is_too_long_is_told_its_own_limit(name, limit):
+    form = FileFields({}, purpose="x", refused=frozenset({name}))
+    assert limit in form.faults[name]

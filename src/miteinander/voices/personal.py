@@ -54,6 +54,11 @@ def find(text: str) -> tuple[Hint, ...]:
     return tuple(sorted(taken, key=lambda hint: hint.start))
 
 
+def holds_back(text: str) -> bool:
+    """Whether somebody should look before the text is public; a street with its number is mostly just the place."""
+    return any(hint.kind != HintKind.STREET_WITH_NUMBER for hint in find(text))
+
+
 IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}[A-Z0-9 ]{11,36}")
 E_MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\w.-]{3,120}")
 DATE = re.compile(rf"\d{{1,2}}(?:[./]\s?\d{{1,2}}[./]|\.?\s?(?:{words.MONTHS})\.?)\s?(?:\d{{4}}|\d{{2}})(?!\d)", re.I)

@@ -39,7 +39,7 @@ def may_answer(actor: Actor, *, answer_by: int | None, partners: frozenset[int])
 
 def shown_at_once(actor: Actor, *, network_shows_at_once: bool, has_hints: bool) -> bool:
     """What those who check enter themselves is public at once; of others only if the network wants it so and nothing
-    in it looks like personal data."""
+    in it looks like personal data (personal.holds_back)."""
     return actor.role in CHECKERS or (network_shows_at_once and not has_hints)
 
 

@@ -137,7 +137,7 @@ def correct_card(*, voice: Voice, filled: Filled, by: Actor, now: datetime) -> V
     voice.place, voice.scribe_words = said.place.strip(), said.scribe_words.strip()
     voice.raised_at = voice.state_at = said.raised_at or voice.raised_at
     at_once = voice.network.showing == Showing.AT_ONCE
-    shown = shown_at_once(by, network_shows_at_once=at_once, has_hints=bool(personal.find(said.words)))
+    shown = shown_at_once(by, network_shows_at_once=at_once, has_hints=personal.holds_back(said.words))
     voice.check_state = Check.SHOWN if shown else Check.WAITING
     voice.save()
     search.index(voice, title="", words=said.words, language=said.language)

@@ -107,7 +107,7 @@ def comment(
     at_once = shown_at_once(
         by,
         network_shows_at_once=voice.network.showing == Showing.AT_ONCE,
-        has_hints=bool(personal.find(f"{name}\n{words}")),
+        has_hints=personal.holds_back(f"{name}\n{words}"),
     )
     row = Comment.objects.create(
         voice=voice,

@@ -4,12 +4,13 @@ authors stay where they are; only the pointer to the leading voice changes."""
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.refusal import Refused
 from miteinander.journal import actions as journal
 from miteinander.people.roles import Actor
-from miteinander.voices.enums import State, StepKind
+from miteinander.voices.enums import Check, State, StepKind
 from miteinander.voices.models import Step, Voice
 from miteinander.voices.notices import tell
 
@@ -63,6 +64,30 @@ def split(*, voice: Voice, by: Actor, now: datetime) -> Step:
         raise Refused(_("Dieses Anliegen steht schon für sich."))
     voice.merged_into = None
     voice.save(update_fields=["merged_into"])
+    return _stands_alone(voice, leading, [], by=by, now=now)
+
+
+@transaction.atomic
+def go_on_without(*, leading: Voice, by: Actor, now: datetime) -> Step | None:
+    """The leading voice is about to be taken back: the oldest of the others leads from now on, one that is public
+    before those that are not. Nothing happens if nobody is left; then those taken back stay where they are."""
+    left = Voice.objects.filter(merged_into=leading).exclude(state=State.WITHDRAWN)
+    public_first = Case(When(check_state=Check.SHOWN, then=0), default=1)
+    heir = left.select_related("network").order_by(public_first, "raised_at", "pk").first()
+    if heir is None:
+        return None
+    heir.merged_into = None
+    heir.save(update_fields=["merged_into"])
+    others = Voice.objects.filter(merged_into=leading)
+    moved = sorted(others.values_list("pk", flat=True))
+    others.update(merged_into=heir)
+    return _stands_alone(heir, leading, moved, by=by, now=now)
+
+
+def _stands_alone(voice: Voice, leading: Voice, moved: list[int], *, by: Actor, now: datetime) -> Step:
+    """The step and event of a voice that left the leading one; a refusal keeps its reason."""
+    refused = Step.objects.filter(voice=leading, state=State.NOT_POSSIBLE, words__isnull=False)
+    reason = refused.order_by("-at", "-pk").first() if voice.state == State.NOT_POSSIBLE else None
     step = Step.objects.create(
         voice=voice,
         kind=StepKind.SPLIT,
@@ -71,7 +96,9 @@ def split(*, voice: Voice, by: Actor, now: datetime) -> Step:
         by_id=by.person_id,
         role=by.role or "",
         other=leading,
+        words_id=reason.words_id if reason else None,
     )
+    facts: dict[str, str | int | bool | list[int] | None] = {"from": leading.pk}
     journal.write(
         network=voice.network_id,
         verb="split",
@@ -79,7 +106,7 @@ def split(*, voice: Voice, by: Actor, now: datetime) -> Step:
         thing_id=voice.pk,
         by=by,
         now=now,
-        facts={"from": leading.pk},
+        facts=facts | ({"with": moved} if moved else {}),
     )
     tell(step, now=now)
     return step

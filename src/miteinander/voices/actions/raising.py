@@ -17,6 +17,7 @@ from miteinander.people.roles import Actor
 from miteinander.places.models import Area, Venue
 from miteinander.texts.actions import write
 from miteinander.voices import personal, search
+from miteinander.voices.actions.merging import go_on_without
 from miteinander.voices.enums import Channel, Check, Consent, Fact, Kind, State, Wish
 from miteinander.voices.models import BarrierFact, Card, Contributor, Group, Step, Tally, Voice
 from miteinander.voices.notices import reroute, tell
@@ -86,8 +87,8 @@ def raise_voice(
         raise Refused(
             _("Der Text ist zu lang. Bitte kürzen Sie ihn auf %(n)s Zeichen.") % {"n": LONGEST}, field="words"
         )
-    hints = personal.find(f"{said.title}\n{words}")
-    at_once = shown_at_once(by, network_shows_at_once=network.showing == Showing.AT_ONCE, has_hints=bool(hints))
+    hints = personal.holds_back(f"{said.title}\n{words}")
+    at_once = shown_at_once(by, network_shows_at_once=network.showing == Showing.AT_ONCE, has_hints=hints)
     raised_at = said.raised_at or now
     if raised_at > now:
         raise Refused(_("Dieser Tag liegt in der Zukunft."), field="raised_on")
@@ -149,9 +150,12 @@ def count_groups(groups: Iterable[Group], *, channel: Channel, at: datetime) -> 
 
 @transaction.atomic
 def withdraw(*, voice: Voice, by: Actor, now: datetime) -> Step:
-    """The author takes it back: the words are no longer shown, the number keeps saying that there was something."""
+    """The author takes it back: the words are no longer shown, the number keeps saying that there was something.
+    Those merged into it go on without it."""
+    Voice.objects.select_for_update(of=("self",)).get(pk=voice.pk)  # nobody merges into it meanwhile
     if voice.state == State.WITHDRAWN:
         raise Refused(_("Dieses Anliegen ist schon zurückgezogen."))
+    go_on_without(leading=voice, by=by, now=now)
     voice.state, voice.state_at = State.WITHDRAWN, now
     voice.save(update_fields=["state", "state_at"])
     step = Step.objects.create(voice=voice, state=State.WITHDRAWN, at=now, by_id=by.person_id, role=by.role or "")
@@ -180,6 +184,9 @@ def bring_back(*, voice: Voice, by: Actor, now: datetime) -> Step:
     )
     journal.write(network=voice.network_id, verb="brought back", thing="voice", thing_id=voice.pk, by=by, now=now)
     tell(step, now=now)
+    if voice.merged_into is not None and voice.merged_into.state == State.WITHDRAWN:
+        go_on_without(leading=voice.merged_into, by=by, now=now)
+        voice.refresh_from_db(fields=["merged_into"])
     return step
 
 
