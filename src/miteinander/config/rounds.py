@@ -2,11 +2,13 @@
 needed. Each round may run as often as one likes; nothing happens twice."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
+from django_tasks_db.models import DBTaskResult
 
 from miteinander.desk.weekly import send_weekly
+from miteinander.voices.actions.forgetting import forget_contacts, forget_mails
 from miteinander.voices.digest import send_digests
 from miteinander.voices.uploads import forget_pending
 
@@ -15,11 +17,19 @@ def forget_sessions(*, now: datetime) -> int:
     return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 
+def forget_tasks(*, now: datetime) -> int:
+    """Tasks name the mail they sent; a week is enough to see what went wrong."""
+    return DBTaskResult.objects.finished().filter(finished_at__lt=now - timedelta(days=7)).delete()[0]
+
+
 ROUNDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("digests", send_digests),
     ("weekly mails", send_weekly),
     ("old sessions", forget_sessions),
     ("files of forms nobody sent", forget_pending),
+    ("old tasks", forget_tasks),
+    ("ways to reach people", forget_contacts),
+    ("old mails", forget_mails),
 )
 
 
