@@ -10,7 +10,7 @@ from tests.network.helpers import desk
 
 from miteinander.network.actions import agreements
 from miteinander.network.models import Agreement, Body, Commitment, Membership, Supporter
-from miteinander.people.roles import Actor
+from miteinander.people.roles import Actor, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,7 @@ def test_public_page_with_a_fixed_number_of_queries(client, django_assert_num_qu
         ("desk_partner_new", 4),
         ("desk_partner", 7),
         ("desk_commitment_new", 5),
+        ("desk_commitments", 7),
         ("desk_bodies", 5),
         ("desk_body", 7),
         ("desk_agreements", 6),
@@ -193,3 +194,25 @@ def test_new_partner_has_no_kind_before_it_is_chosen():
 
     assert form.fields["kind"].choices[0] == ("", "Bitte wählen")
     assert list(sent.errors) == ["kind"]
+
+
+def test_commitments_of_all_come_overdue_first_and_of_an_editor_alone():
+    network, client = desk()
+    ours, theirs = PartnerFactory(network=network), PartnerFactory(network=network)
+    facts = {"promised_on": date(2026, 2, 1), "state_on": date(2026, 2, 1)}
+    kept, later, late = (
+        Commitment.objects.create(
+            partner=partner, words=TextFactory(), evidence_url=url, due_on=due, state=state, **facts
+        )
+        for partner, url, due, state in (
+            (theirs, "https://example.org", date(2026, 3, 1), "kept"),
+            (theirs, "", None, "promised"),
+            (ours, "", date(2026, 3, 1), "under_way"),
+        )
+    )
+    where = reverse("desk_commitments", kwargs={"network": network.slug})
+    _network, editor = desk(Role.PARTNER_EDITOR, network, ours)
+
+    assert list(client.get(where).context["page"]) == [late, later, kept]
+    assert list(editor.get(where).context["page"]) == [late]
+    assert client.get(where).content.decode().count("überfällig") == 1

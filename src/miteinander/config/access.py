@@ -95,6 +95,7 @@ DOORS: dict[str, Door] = {
     "desk_partner_end": only(C),
     "desk_partner_back": only(C),
     "desk_commitment_new": only(C, P),
+    "desk_commitments": only(C, P),
     "desk_commitment": only(C, P),
     "desk_import": only(C),
     "desk_import_sample": only(C),

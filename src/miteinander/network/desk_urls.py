@@ -22,6 +22,7 @@ urlpatterns = [
     path("partner/<int:pk>/ende/", partners.end, name="desk_partner_end"),
     path("partner/<int:pk>/zurueck/", partners.back, name="desk_partner_back"),
     path("partner/<int:pk>/zusage/", partners.promise, name="desk_commitment_new"),
+    path("zusagen/", partners.promised, name="desk_commitments"),
     path("zusagen/<int:pk>/", partners.standing, name="desk_commitment"),
     path("gremien/", bodies.body_list, name="desk_bodies"),
     path("gremien/<int:pk>/", bodies.body, name="desk_body"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -132,6 +132,21 @@ def active_partners(network: Network) -> QuerySet[Partner]:
 
 def commitments_of(partner: Partner) -> list[Commitment]:
     return list(Commitment.objects.filter(partner=partner).order_by("-promised_on", "-pk"))
+
+
+def commitment_list(
+    network: Network, day: date, *, only: frozenset[int] | None = None, page: str | None = None
+) -> Page[Any]:
+    """What the active partners promised: overdue first (rank 0), then open, then settled."""
+    found = Commitment.objects.filter(partner__network=network, partner__state=PartnerState.ACTIVE)
+    if only is not None:
+        found = found.filter(partner__in=only)
+    waiting = Q(state__in=(CommitmentState.PROMISED, CommitmentState.UNDER_WAY))
+    rank = Case(When(waiting & Q(due_on__lt=day), then=Value(0)), When(waiting, then=Value(1)), default=Value(2))
+    found = found.select_related("partner").annotate(rank=rank)
+    return Paginator(found.order_by("rank", F("due_on").asc(nulls_last=True), "-promised_on", "pk"), PAGE).get_page(
+        page
+    )
 
 
 def members_of(body: Body) -> list[Membership]:

@@ -132,6 +132,15 @@ def promise(request: Any, network: Network, pk: int) -> HttpResponse:
     return render(request, "network/desk/promise.html", {"form": form, "partner": found})
 
 
+@require_GET
+def promised(request: Any, network: Network) -> HttpResponse:
+    """All commitments; who keeps single entries sees those of their own."""
+    only = None if coordinates(request) else own_partners(request)
+    page = queries.commitment_list(network, today(), only=only, page=request.GET.get("page"))
+    texts = read([each.words_id for each in page], reader())
+    return render(request, "network/desk/commitments.html", {"page": page, "texts": texts})
+
+
 def standing(request: Any, network: Network, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Commitment.objects.select_related("partner", "words", "evidence"), partner__network=network, pk=pk
