@@ -1,7 +1,7 @@
 """Fill a fresh database with many networks: python -m bench.fill NETWORKS (default 1000).
 
-A network gets 20 partners and 100 voices on average, sizes spread so that the largest has a hundred times the voices of
-the smallest; a fifth of the voices has two supports, four fifths an answer.
+A network gets 20 partners and 100 voices on average, exactly so in sum; sizes are spread so that the largest has some
+two hundred times the voices of the smallest. A fifth of the voices has two supports, four fifths an answer.
 """
 
 import os
@@ -30,6 +30,7 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 THINGS = ("Bank", "Rampe", "Ampel", "Sprachkurs", "Aufzug", "Fahrradständer", "Kochabend", "Spielplatz", "Beratung")
 PLACES = ("am Markt", "in der Lindenstraße", "vor dem Rathaus", "im Stadtpark", "an der Schule", "am Bahnhof")
 MARKED_SIZES = {0: 1000, 1: 100}  # the pages that are measured: a network ten times the usual size, and a usual one
+VOICES_A_NETWORK = 100
 
 
 def letters(n: int) -> str:
@@ -49,6 +50,16 @@ def stems(said: str) -> frozenset[str]:
     """As search_words, quicker: the sentences are alike but for their number."""
     sentence, number = said.rstrip(".").rsplit(", Nummer ", 1)
     return stems_of_sentence(sentence) | {number}
+
+
+def sizes(count: int, dice: random.Random) -> list[int]:
+    """How many voices each network has: spread widely, 100 times the networks in sum."""
+    weights = [0.0 if n in MARKED_SIZES else dice.lognormvariate(4.2, 0.8) for n in range(count)]
+    left = VOICES_A_NETWORK * count - sum(MARKED_SIZES.values())
+    found = [MARKED_SIZES.get(n) or max(1, int(left * weights[n] / sum(weights))) for n in range(count)]
+    for n in range(VOICES_A_NETWORK * count - sum(found)):
+        found[len(MARKED_SIZES) + n % (count - len(MARKED_SIZES))] += 1
+    return found
 
 
 @transaction.atomic
@@ -73,11 +84,11 @@ def fill(count: int, dice: random.Random) -> None:
         ]
     )
     Chain.objects.bulk_create([Chain(network=network.pk, length=1) for network in networks])
-    for n, network in enumerate(networks):
-        one_network(n, network, dice)
+    for network, size in zip(networks, sizes(count, dice), strict=True):
+        one_network(network, size, dice)
 
 
-def one_network(n: int, network: Network, dice: random.Random) -> None:
+def one_network(network: Network, size: int, dice: random.Random) -> None:
     partners = Partner.objects.bulk_create(
         [Partner(network=network, name=f"Verein {m}", kind="club", joined_on=NOW.date()) for m in range(20)]
     )
@@ -88,7 +99,6 @@ def one_network(n: int, network: Network, dice: random.Random) -> None:
             for m in range(20)
         ]
     )
-    size = MARKED_SIZES.get(n) or max(1, round(dice.lognormvariate(4.2, 0.8)))
     said = [f"Es fehlt: {dice.choice(THINGS)} {dice.choice(PLACES)}, Nummer {m}." for m in range(size)]
     words = Text.objects.bulk_create([text(one) for one in said])
     people = Contributor.objects.bulk_create([Contributor(network=network, since=NOW) for _ in range(size)])
@@ -143,6 +153,7 @@ def one_network(n: int, network: Network, dice: random.Random) -> None:
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     fill(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, random.Random(1))
     from django.db import connection
 
