@@ -19,7 +19,7 @@ STARTS = {
         "/mockau/",
         "/frame/components/",
         "/demo/",
-        "/konto/login/code/",
+        "/konto/login/",
         "/mia/anliegen/?kind=barrier",
         "/mia/anliegen/?q=gibtesnicht",
         "/v/{done}/",
@@ -101,14 +101,15 @@ def cookie_of(house: House, who: str) -> str:
     return "; ".join(jar)
 
 
-def page_at(url: str, cookie: str) -> str | None:
+def page_at(url: str, cookie: str) -> tuple[str, str]:
+    """Where the address leads in the end, and the page there; no page where a file or a fault is."""
     request = urllib.request.Request(url, headers={"Cookie": cookie} if cookie else {})
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
             html = answer.headers.get_content_type() == "text/html"
-            return answer.read().decode() if html else None
+            return answer.geturl(), answer.read().decode() if html else ""
     except urllib.error.HTTPError as answer:
-        return answer.read().decode() if answer.code in {403, 404} else None
+        return url, answer.read().decode() if answer.code in {403, 404} else ""
 
 
 def name_of(path: str) -> str:
@@ -136,8 +137,11 @@ def crawl(house: House) -> list[Place]:
                 continue
             if counted.get(name, 0) >= ALWAYS.get(name, MOST_OF_A_KIND):
                 continue
-            html = page_at(house.url + path, cookie)
-            if html is None:
+            final, html = page_at(house.url + path, cookie)
+            if not html:
+                continue
+            if final != house.url + path:  # the log-in in front of a door, say
+                waiting.append(final.removeprefix(house.url))
                 continue
             counted[name] = counted.get(name, 0) + 1
             places.append(Place(name, path, who))

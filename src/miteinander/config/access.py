@@ -42,6 +42,7 @@ def only(*roles: Role) -> Door:
 DOORS: dict[str, Door] = {
     # the server
     "server": EVERYBODY,
+    "server_help": EVERYBODY,
     "components": EVERYBODY,
     "health": EVERYBODY,
     "work": SIGNED_IN,

@@ -27,6 +27,7 @@ class Options:
     proxies: int = 0  # trusted proxies in front, for the visitor's address in rate limits
     mail_url: str = ""  # smtp://user:password@host:587 ; empty: mail is kept and shown on the demo's page
     mail_from: str = "miteinander@localhost"
+    operator: str = ""  # who runs this server and how to reach them, one line; stands on the page /hilfe/
     oidc_name: str = ""  # OpenID Connect for those who work here: name of the house
     oidc_url: str = ""
     oidc_client: str = ""

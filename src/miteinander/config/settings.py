@@ -234,6 +234,7 @@ if OPTIONS.mail_url:
 else:
     EMAIL_BACKEND = "miteinander.post.backend.KeepBackend"
 DEFAULT_FROM_EMAIL = OPTIONS.mail_from
+OPERATOR = OPTIONS.operator
 
 # -- safety ----------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -24,4 +24,5 @@ def set_up() -> None:
     port = os.environ.setdefault("MITEINANDER_DEMO_PORT", str(free_port()))
     os.environ.setdefault("MITEINANDER_DATA_DIR", ".data/demo")
     os.environ.setdefault("MITEINANDER_DEMO", "1")
+    os.environ.setdefault("MITEINANDER_OPERATOR", "Betrieb (Beispiel), hilfe@example.org")
     os.environ.setdefault("MITEINANDER_BASE_URL", f"http://{HOST}:{port}")

@@ -65,7 +65,8 @@ class HouseForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _speak_kindly(field)
-            if isinstance(field.widget, forms.TextInput):  # nothing of the person at the screen, unless a form says so
+            if isinstance(field.widget, (forms.TextInput, forms.EmailInput)):
+                # nothing of the person at the screen, unless a form says so
                 field.widget.attrs.setdefault("autocomplete", "off")
 
     def refuse(self, refused: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,6 +16,11 @@ from miteinander.voices.enums import State
 def page(request: HttpRequest, template: str, network: Network, text: int | None = None, **more: Any) -> HttpResponse:
     """An explaining page, with what the network itself wrote about it if it did; one query then."""
     return render(request, f"home/info/{template}.html", {"texts": read([text], reader()), "text": text} | more)
+
+
+def server_help(request: HttpRequest) -> HttpResponse:
+    """Help where no network is at hand: front page, log-in, pages that do not exist."""
+    return render(request, "home/info/server_help.html", {"operator": settings.OPERATOR})
 
 
 def help_page(request: HttpRequest, network: Network) -> HttpResponse:

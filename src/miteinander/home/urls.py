@@ -6,6 +6,7 @@ from miteinander.home import info, views
 
 urlpatterns = [
     path("", views.server, name="server"),
+    path("hilfe/", info.server_help, name="server_help"),
     path("<slug:network>/", views.home, name="home"),
     path("<slug:network>/anliegen/", views.voices, name="voices"),
     path("<slug:network>/anliegen/feed/", views.voices_feed, name="voices_feed"),

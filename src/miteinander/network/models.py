@@ -23,7 +23,7 @@ from miteinander.texts.models import Text
 #: First parts of addresses that belong to the house, so no network can be called so.
 RESERVED_SLUGS = frozenset(LANGUAGES_BY_CODE) | {
     "v", "frame", "konto", "static", "uploads", "arbeitsplatz", "demo", "health", "neu", "api", "bestaetigen",
-    "abmelden", "admin", "robots",
+    "abmelden", "admin", "robots", "hilfe",
 }  # fmt: skip
 
 

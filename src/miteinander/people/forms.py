@@ -7,8 +7,8 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from miteinander.frame.forms import Cards, HouseForm
-from miteinander.texts.languages import INTERFACE, language
+from miteinander.frame.forms import HouseForm
+from miteinander.frame.languages import LanguageSelect, reading_languages
 
 
 class CodeRequest(RequestLoginCodeForm):  # type: ignore[misc]
@@ -50,6 +50,6 @@ class AccountForm(HouseForm):
     name = forms.CharField(label=_("Name"), max_length=120, help_text=_("So sehen Sie die anderen, die hier arbeiten."))
     language = forms.ChoiceField(
         label=_("Sprache, die Sie lesen"),
-        choices=[(code, language(code).name) for code in INTERFACE],
-        widget=Cards(look="two"),
+        choices=reading_languages,
+        widget=LanguageSelect,
     )

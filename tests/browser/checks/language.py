@@ -34,6 +34,7 @@ SMALL_WORDS = {
     "pl": "i jest są nie z dla na w do my że ten lub także od się oraz",
 }
 SMALL = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
+ADDRESS = re.compile(r"\S+@\S+|\S+\.(?:org|de|example)\S*")  # an address speaks no language
 LEAST_LETTERS = 40
 LEAST_FOREIGN_LETTERS = 12
 CERTAIN = 0.9
@@ -59,6 +60,7 @@ def foreign(text: str, declared: str) -> str:
     """The language or script a text really has, or "" when it may well be the declared one."""
     language = declared.split("-", maxsplit=1)[0].lower()
     wanted = SCRIPT_OF.get(language, "Latn")
+    text = ADDRESS.sub(" ", text)
     counts = {script: len(pattern.findall(text)) for script, pattern in SCRIPTS.items()}
     letters = sum(counts.values())
     if letters < LEAST_FOREIGN_LETTERS:

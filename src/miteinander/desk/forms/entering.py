@@ -13,11 +13,12 @@ from miteinander.desk.forms.listing import WISHES
 from miteinander.desk.forms.offer import offer
 from miteinander.desk.queries.reader import Reader
 from miteinander.frame.forms import Cards, DayInput, TickCards
+from miteinander.frame.languages import LanguageSelect
 from miteinander.frame.tokens import form_token, read_form_token
 from miteinander.voices.actions.raising import LONGEST, Said
 from miteinander.voices.enums import Channel, Consent, Kind, Wish
 from miteinander.voices.forms.facts import FactFields
-from miteinander.voices.forms.guard import LanguageSelect, written_languages
+from miteinander.voices.forms.guard import written_languages
 from miteinander.voices.forms.ways import CONTACTS, WayFields
 from miteinander.voices.models import Group
 

@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from miteinander.frame import doors, knots
-from miteinander.texts.languages import SOURCE, language
+from miteinander.frame.languages import own_name
+from miteinander.texts.languages import SOURCE
 from miteinander.texts.queries import NOTHING, Texts, Words
 
 register = template.Library()
@@ -64,18 +65,14 @@ def _what_to_know(found: Words) -> str:
         return format_html(
             gettext("Diesen Text gibt es noch nicht auf %(wanted)s. Sie lesen ihn auf %(shown)s.")
             % {"wanted": "{}", "shown": "{}"},
-            _own_name(get_language() or SOURCE),
-            _own_name(found.language),
+            own_name(get_language() or SOURCE),
+            own_name(found.language),
         )
     if found.stale:
         return gettext("Der Text wurde geändert. Diese Übersetzung ist noch vom alten Text.")
     if found.status == "machine":
         return gettext("Diese Übersetzung hat eine Maschine gemacht. Niemand hat sie geprüft.")
     return ""
-
-
-def _own_name(code: str) -> SafeString:
-    return format_html('<bdi lang="{}">{}</bdi>', "" if code == "und" else code, language(code).name)
 
 
 # -- the thread -------------------------------------------------------------------------------------------------------

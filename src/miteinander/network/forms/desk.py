@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame import doors
 from miteinander.frame.forms import Cards, DayInput, HouseForm
+from miteinander.frame.languages import LanguageSelect, own_name, reading_languages
 from miteinander.network.enums import BodyKind, CommitmentState, PartnerKind
 from miteinander.network.models import Appointment, Network, Partner
 from miteinander.people.roles import Role
@@ -67,7 +68,7 @@ class WordsForm(HouseForm):
             spoken = language(code)
             area = forms.Textarea({"rows": "6", "lang": code, "dir": spoken.direction})
             self.fields[code] = forms.CharField(
-                label=spoken.name, required=False, widget=area, help_text=marks.get(code, ""), max_length=20_000
+                label=own_name(code), required=False, widget=area, help_text=marks.get(code, ""), max_length=20_000
             )
         self.fields[source].disabled = locked
 
@@ -262,9 +263,7 @@ class AppointForm(WithPartners):
     )
     starts_on = forms.DateField(label=_("Von"), widget=DayInput())
     ends_on = forms.DateField(label=_("Bis"), required=False, widget=DayInput())
-    language = forms.ChoiceField(
-        label=_("Sprache der Einladung"), choices=[(code, language(code).name) for code in INTERFACE]
-    )
+    language = forms.ChoiceField(label=_("Sprache der Einladung"), choices=reading_languages, widget=LanguageSelect)
 
     def __init__(self, network: Network, day: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

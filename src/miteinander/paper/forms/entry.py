@@ -12,6 +12,7 @@ from miteinander.files import intake
 from miteinander.files.refusal import Refused as FileRefused
 from miteinander.files.words import sentence
 from miteinander.frame.forms import DayInput, HouseForm, TickCards
+from miteinander.frame.languages import LanguageSelect
 from miteinander.frame.refusal import Refused
 from miteinander.frame.tokens import form_token, read_form_token
 from miteinander.network.models import Network
@@ -21,7 +22,7 @@ from miteinander.paper.typed import OtherNetwork, serial_of
 from miteinander.voices import uploads
 from miteinander.voices.actions.raising import LONGEST, Said, Way
 from miteinander.voices.enums import AttachmentKind, Channel, Consent, Kind, Wish
-from miteinander.voices.forms.guard import LanguageSelect, counted, written_languages
+from miteinander.voices.forms.guard import counted, written_languages
 from miteinander.voices.forms.looking import REASONS
 from miteinander.voices.models import Contributor, Group, Voice
 from miteinander.voices.numbering import NotANumber, PublicNumber

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import Cards, HouseForm
-from miteinander.texts.languages import INTERFACE, language
-from miteinander.voices.forms.guard import LanguageSelect
+from miteinander.frame.languages import LanguageSelect, reading_languages
 
 SHEETS = (("a4", _("A4")), ("a3", _("A3")))
 DAYS = (
@@ -33,7 +32,7 @@ class BoardForm(HouseForm):
     size = forms.ChoiceField(label=_("Papier"), choices=SHEETS, widget=Cards(look="two"), required=False)
     language = forms.ChoiceField(
         label=_("Sprache des Aushangs"),
-        choices=[(code, language(code).name) for code in INTERFACE],
+        choices=reading_languages,
         required=False,
         widget=LanguageSelect,
     )

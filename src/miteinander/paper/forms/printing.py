@@ -6,12 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import Cards, HouseForm
+from miteinander.frame.languages import LanguageSelect, reading_languages
 from miteinander.frame.tokens import FormToken, form_token, read_form_token
-from miteinander.texts.languages import INTERFACE, language
 from miteinander.voices.actions.cards import LEAST, MOST, STEP
-from miteinander.voices.forms.guard import LanguageSelect
 
-LANGUAGES = [(code, language(code).name) for code in INTERFACE]
 SIZES = (("a4", _("Vier auf einem Blatt A4, zum Schneiden")), ("a6", _("Einzeln auf Karten A6")))
 
 
@@ -25,11 +23,11 @@ class PrintForm(HouseForm):
         widget=forms.TextInput({"inputmode": "numeric", "size": 4, "autocomplete": "off"}),
         error_messages={"invalid": _("Bitte schreiben Sie eine Zahl, zum Beispiel 40.")},
     )
-    language = forms.ChoiceField(label=_("Sprache der Karte"), choices=LANGUAGES, widget=LanguageSelect)
+    language = forms.ChoiceField(label=_("Sprache der Karte"), choices=reading_languages, widget=LanguageSelect)
     second = forms.ChoiceField(
         label=_("Zweite Sprache auf derselben Karte"),
         required=False,
-        choices=[("", _("keine")), *LANGUAGES],
+        choices=[("", _("keine")), *reading_languages()],
         widget=LanguageSelect,
     )
     occasion = forms.CharField(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import HouseForm, TrapField
 from miteinander.frame.tokens import form_token, read_form_token
-from miteinander.texts.languages import LANGUAGES_BY_CODE, language
+from miteinander.texts.languages import LANGUAGES_BY_CODE
 
 LEAST_SECONDS = 3.0
 
@@ -49,16 +49,6 @@ class GuardedForm(HouseForm):
         if self.problem:
             self.add_error(None, self.problem)
         return super().clean() or self.cleaned_data
-
-
-class LanguageSelect(forms.Select):
-    """Each language by its own name, marked as being in that language."""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
-        if str(value) != "und":
-            option["attrs"] |= {"lang": str(value), "dir": language(str(value)).direction}
-        return option
 
 
 def written_languages() -> list[tuple[str, Any]]:

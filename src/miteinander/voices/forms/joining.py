@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import Cards
+from miteinander.frame.languages import LanguageSelect
 from miteinander.texts.languages import SOURCE
 from miteinander.voices.actions.raising import LONGEST
 from miteinander.voices.enums import ReportReason, Wish
-from miteinander.voices.forms.guard import GuardedForm, LanguageSelect, base_language, counted, written_languages
+from miteinander.voices.forms.guard import GuardedForm, base_language, counted, written_languages
 from miteinander.voices.forms.ways import WayFields
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import Cards, TickCards
+from miteinander.frame.languages import LanguageSelect
 from miteinander.texts.languages import SOURCE
 from miteinander.voices import personal
 from miteinander.voices.actions.raising import LONGEST, Said, Way
 from miteinander.voices.enums import AttachmentKind, Channel, Kind
 from miteinander.voices.forms.facts import FactFields
 from miteinander.voices.forms.files import FileFields
-from miteinander.voices.forms.guard import LanguageSelect, base_language, counted, written_languages
+from miteinander.voices.forms.guard import base_language, counted, written_languages
 from miteinander.voices.forms.ways import WayFields
 from miteinander.voices.models import Group
 

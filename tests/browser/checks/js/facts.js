@@ -7,6 +7,7 @@ gate.textByLanguage = () => {
     let block = holder;
     while (block.parentElement && /^(inline|contents)$/.test(getComputedStyle(block).display)) block = block.parentElement;
     const speaker = holder.closest("[lang]"), lang = speaker?.lang || "";
+    if (speaker && !lang) continue; // lang="": nobody knows it, and the page says so
     const key = rows.get(block) || rows.set(block, new Map()).get(block);
     key.set(lang, (key.get(lang) || "") + " " + node.data);
   }

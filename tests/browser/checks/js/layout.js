@@ -96,10 +96,20 @@ gate.add({
   },
   *"text-spacing"() {
     const boxes = gate.all("body *").filter(e => gate.shown(e) && gate.words(e.textContent) && !e.matches("select, option, textarea, input, svg *, sup, sub, br"));
+    // A drawing may be cut at its edge; words may not.
+    const spills = (e, from, to) => {
+      const box = e.getBoundingClientRect(), words = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange();
+      for (let node = words.nextNode(); node; node = words.nextNode()) {
+        if (!gate.words(node.data) || node.parentElement.closest("svg") || !gate.visible(node.parentElement)) continue;
+        range.selectNodeContents(node);
+        if ([...range.getClientRects()].some(r => r[from] < box[from] - 1 || r[to] > box[to] + 1)) return true;
+      }
+      return false;
+    };
     const cut = e => {
       const s = getComputedStyle(e), hides = v => /hidden|clip/.test(v);
-      if (hides(s.overflowX) && e.scrollWidth > e.clientWidth + 1) return "cut off at the side";
-      if (hides(s.overflowY) && e.scrollHeight > e.clientHeight + 1) return "cut off below";
+      if (hides(s.overflowX) && e.scrollWidth > e.clientWidth + 1 && spills(e, "left", "right")) return "cut off at the side";
+      if (hides(s.overflowY) && e.scrollHeight > e.clientHeight + 1 && spills(e, "top", "bottom")) return "cut off below";
       if (!gate.ownText(e) || s.display === "inline") return "";
       const range = document.createRange(); range.selectNodeContents(e);
       const text = range.getBoundingClientRect(), box = e.getBoundingClientRect();
