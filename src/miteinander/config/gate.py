@@ -12,6 +12,7 @@ from django.utils import timezone
 from miteinander.config.access import DOORS, Door
 from miteinander.config.options import Options
 from miteinander.frame.errors import forbidden
+from miteinander.frame.prepared import Prepared
 from miteinander.network.enums import NetworkState
 from miteinander.network.models import Appointment, Network
 from miteinander.people.roles import Actor, Role
@@ -56,11 +57,13 @@ class Gate:
         return None
 
 
+_networks = Prepared("s", lambda slug: Network.objects.select_related("area").filter(slug=slug))
+
+
 def load_network(slug: str) -> Network:
-    network = Network.objects.select_related("area").filter(slug=slug).first()
-    if network is None:
-        raise Http404
-    return network
+    for network in _networks(slug):
+        return network
+    raise Http404
 
 
 def roles_of(request: Any, today: date) -> dict[Role, list[int | None]]:

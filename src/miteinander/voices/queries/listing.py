@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from miteinander.dates.deadlines import day_of, due_on
+from miteinander.frame.prepared import Prepared
 from miteinander.network.models import Network
 from miteinander.places.models import Area
 from miteinander.voices.enums import AttachmentKind, Channel, Check, Kind, State
@@ -62,18 +65,47 @@ class Listed:
 
 
 def listed(network: Network, wanted: Wanted, page: str | int | None = 1) -> Listed:
-    """A page of what everybody may read, newest first. Four queries, two if nothing fits."""
-    found = Paginator(_with_photo(matching_voices(network, wanted)), PER_PAGE).get_page(page)
+    """A page of what everybody may read, newest first. Four queries, one if nothing fits."""
+    fitting: Any = Everything(network.pk)
+    if wanted != Wanted():
+        fitting = Chosen(tuple(matching_voices(network, wanted).values_list("pk", flat=True)))
+    found: Page[Voice] = Paginator(fitting, PER_PAGE).get_page(page)
     return Listed(found, items(network, found.object_list))
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that is shown in a network, as Django's Paginator wants it: to be counted, then cut."""
+
+    network: int
+
+    def count(self) -> int:
+        return sum(count for (count,) in _count(self.network))
+
+    def __getitem__(self, part: slice) -> list[Voice]:
+        return _part(part.start, part.stop)(self.network) if part.stop else []
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The voices with these ids, likewise. Reading all ids that fit is quicker than filtering twice."""
+
+    ids: tuple[int, ...]
+
+    def count(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, part: slice) -> list[Voice]:
+        return _voices(self.ids[part])
 
 
 def newest(network: Network, count: int = 5, *, counts: bool = True) -> tuple[Item, ...]:
     """The newest voices, for the home and feeds. Three queries, one without the counts of people and comments."""
-    rows = _with_photo(shown(network))[:count]
+    rows = _part(0, count)(network.pk)
     return items(network, rows) if counts else tuple(item(voice) for voice in with_network(network, rows))
 
 
-def shown(network: Network) -> VoiceQuerySet:
+def shown(network: Network | int) -> VoiceQuerySet:
     """Public, standing for themselves, not withdrawn; newest first."""
     voices = Voice.objects.filter(network=network).public().leading().exclude(state=State.WITHDRAWN)
     return voices.order_by("-raised_at", "-pk")
@@ -132,19 +164,32 @@ def place_of(voice: Voice) -> str:
 
 def comments_of(voices: Iterable[int]) -> dict[int, int]:
     """Public comments of each leading voice, with those of voices merged into it. One query."""
-    ids = list(voices)
-    if not ids:
-        return {}
-    members = group_members(ids)
-    rows = (
-        Comment.objects.filter(voice__in=members, check_state=Check.SHOWN)
+    return dict(_comments(list(voices)))
+
+
+def _comments_of(ids: Iterable[int]) -> "QuerySet[Comment, Any]":
+    return (
+        Comment.objects.filter(voice__in=group_members(ids), check_state=Check.SHOWN)
         .annotate(root=Coalesce("voice__merged_into", "voice"))
         .values("root")
         .annotate(count=Count("pk"))
+        .values_list("root", "count")
     )
-    return dict(rows.values_list("root", "count"))
 
 
 def _with_photo(voices: "QuerySet[Voice]") -> "QuerySet[Voice]":
     photos = Attachment.objects.filter(voice=OuterRef("pk"), kind=AttachmentKind.PHOTO, check_state=Check.SHOWN)
     return voices.select_related("area", "venue").annotate(has_photo=Exists(photos))
+
+
+@lru_cache(maxsize=100)
+def _part(first: int, end: int) -> Prepared[Voice]:
+    """Some voices of a network from the newest on; how many is part of the SQL."""
+    return Prepared("n", lambda network: _with_photo(shown(network))[first:end])
+
+
+_count = Prepared(
+    "n", lambda network: shown(network).order_by().values("network").annotate(n=Count("pk")).values_list("n")
+)
+_voices = Prepared("N", lambda ids: _with_photo(Voice.objects.filter(pk__in=ids)).order_by("-raised_at", "-pk"))
+_comments = Prepared("N", _comments_of)

@@ -129,7 +129,7 @@ def counted(network: int) -> VoiceQuerySet:
 
 
 @cache
-def _figures(answer_days: int) -> Prepared:
+def _figures(answer_days: int) -> Prepared[Any]:
     """One row: contributions, authors, forgotten ones, companions, answered, in time, late, first, each state."""
 
     def build(network: int, asked_before: datetime) -> "QuerySet[Voice, Any]":
