@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from tests.browser.checks import axe
+from tests.browser.house import house
+
+__all__ = ["house"]  # a fixture; named here once, so that all tests of a run share one house
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

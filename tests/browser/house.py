@@ -1,15 +1,18 @@
 """The demo as a real process for browser tests, and what stands in it.
 
-`house` serves the example content from a folder of its own; `signposts` names things by what they show, read straight
-from the database file, so that tests can walk to them.
+`house` serves the example content from a new folder, once for a whole run of pytest, so that two runs never meet.
+Journeys leave traces in it: they use voices of their own and leave alone what `signposts` names, by what it shows and
+read straight from the database file, so that tests can walk there.
 """
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +21,7 @@ import pytest
 from miteinander.voices.numbering import PublicNumber
 
 HERE = Path(__file__).resolve().parents[2]
-DATA = HERE / ".data" / "browser"
+FOREIGN = ("DATABASE_URL", "SECRET_KEY", "BASE_URL", "CONFIG", "HOSTS", "HTTPS", "PROXIES", "MAIL_URL", "OIDC_URL")
 
 
 @dataclass(frozen=True)
@@ -88,31 +91,44 @@ def signposts(database: Path) -> dict[str, str]:
     return things
 
 
+def free_port() -> int:
+    """One that nobody uses now; the demo's own search would give two runs at once the same."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[House]:
+    """The demo, made in this folder and served on a free port; stopped at the end as a person would, with Ctrl-C."""
+    env = {name: value for name, value in os.environ.items() if name not in {f"MITEINANDER_{each}" for each in FOREIGN}}
+    env |= {
+        "PYTHONPATH": str(HERE / "src"),
+        "PYTHONUNBUFFERED": "1",
+        "MITEINANDER_DATA_DIR": str(folder),
+        "MITEINANDER_DEMO_PORT": str(free_port()),
+    }
+    command = [sys.executable, "-m", "miteinander", "demo"]
+    out = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(command, cwd=HERE, env=env, **out) as server:
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if "http://127" in line:
+                break
+        else:
+            pytest.fail("the demo did not start:\n" + "".join(said))
+        try:
+            address = "http://127" + said[-1].split("http://127", 1)[1].strip().rstrip("/")
+            yield House(address, signposts(folder / "miteinander.sqlite3"))
+        finally:
+            server.send_signal(signal.SIGINT)
+            rest, _ = server.communicate(timeout=30)
+    assert server.returncode == 0, rest
+    assert "Traceback" not in rest, rest
+
+
 @pytest.fixture(scope="session")
-def house() -> Iterator[House]:
-    """The demo on a free port of this machine; stopped at the end as a person would, with Ctrl-C."""
-    env = {**os.environ, "PYTHONPATH": str(HERE / "src"), "MITEINANDER_DATA_DIR": str(DATA), "PYTHONUNBUFFERED": "1"}
-    for name in ("MITEINANDER_DATABASE_URL", "MITEINANDER_SECRET_KEY", "MITEINANDER_DEMO_PORT", "MITEINANDER_BASE_URL"):
-        env.pop(name, None)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "miteinander", "demo"],
-        cwd=HERE,
-        env=env,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    assert server.stdout
-    said = []
-    for line in server.stdout:
-        said.append(line)
-        if "http://127" in line:
-            yield House(
-                "http://127" + line.split("http://127", 1)[1].strip().rstrip("/"),
-                signposts(DATA / "miteinander.sqlite3"),
-            )
-            break
-    else:
-        pytest.fail("the demo did not start:\n" + "".join(said))
-    server.send_signal(signal.SIGINT)
-    assert server.wait(15) == 0
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with serve(tmp_path_factory.mktemp("house") / "data") as running:
+        yield running
