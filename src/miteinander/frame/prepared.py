@@ -22,6 +22,7 @@ Value = int | str | date | datetime | Sequence[int]
 SLOTS: dict[str, Callable[[int], Any]] = {
     "n": lambda place: 1_907_300_000 + place,
     "s": lambda place: f"\N{REPLACEMENT CHARACTER}slot {place}",
+    "b": lambda place: f"\N{REPLACEMENT CHARACTER}slot {place}",
     "d": lambda place: date(1, 3, 1) + timedelta(days=place),
     "t": lambda place: datetime(1, 3, 1, tzinfo=UTC) + timedelta(days=place),
 }
@@ -38,12 +39,12 @@ class Ready(Generic[Row]):
 
 class Prepared(Generic[Row]):
     """A queryset with positional slots. `of` says of which kind each is: "n" a whole number, "s" a string, "d" a day,
-    "t" a moment, "N" a list of whole numbers (for `__in`).
+    "t" a moment, "b" the beginning of a string (for `__startswith`), "N" a list of whole numbers (for `__in`).
 
     `Prepared("nt", lambda network, since: ...)` is called with a number and a moment and returns a list of what the
     queryset gives: objects with what `select_related` and `annotate` add, or the tuples of `values_list`. The queryset
-    must not depend on the slots in any other way than as parameters of its SQL, just as they are: `startswith` does
-    not do. One slot may be used several times. An empty list finds nothing, without asking.
+    must not depend on the slots in any other way than as parameters of its SQL. One slot may be used several times.
+    An empty list finds nothing, without asking.
     """
 
     def __init__(self, of: str, build: Callable[..., "QuerySet[Any, Row]"]) -> None:
@@ -56,7 +57,9 @@ class Prepared(Generic[Row]):
             return []
         if (ready := self.ready.get(sizes)) is None:
             ready = self.ready[sizes] = self.prepare(sizes)
-        given = [each for value, size in zip(values, sizes, strict=True) for each in filled(value, size)]
+        given = [
+            each for value, kind, size in zip(values, self.of, sizes, strict=True) for each in filled(value, kind, size)
+        ]
         with connection.cursor() as cursor:
             cursor.execute(ready.sql, [param if place is None else given[place] for place, param in ready.sources])
             return list(ready.made(cursor.fetchall()))
@@ -67,7 +70,7 @@ class Prepared(Generic[Row]):
         for kind, size in zip(self.of, sizes, strict=True):
             fresh = [SLOTS[kind.lower()](len(given) + n) for n in range(size)]
             slots.append(fresh if kind == "N" else fresh[0])
-            given += filled(fresh if kind == "N" else fresh[0], size)
+            given += filled(slots[-1], kind, size)
         queryset: Any = self.build(*slots)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
@@ -76,20 +79,37 @@ class Prepared(Generic[Row]):
         return Ready(sql, [(places.get(param), param) for param in params], made)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[Row]):
+    """What has these ids, as Django's Paginator wants it: to be counted, then cut. `read` reads some of them in order.
+
+    Reading all ids that fit a filter, and then one page, is quicker than filtering for the count and for the page.
+    """
+
+    ids: Sequence[int]
+    read: Prepared[Row]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        return self.read(self.ids[part])
+
+
 def room(numbers: Any) -> int:
     """How many slots a list gets: the next power of two, so that few sizes need a query of their own."""
     return 1 << (len(numbers) - 1).bit_length() if numbers else 0
 
 
-def filled(value: Value, size: int) -> list[Any]:
+def filled(value: Any, kind: str, size: int) -> list[Any]:
     """A value as the database wants it; a list is filled up with its last number."""
-    if isinstance(value, datetime):
+    if kind == "N":
+        return [*value, *[value[-1]] * (size - len(value))]
+    if kind == "t":
         return [connection.ops.adapt_datetimefield_value(value)]
-    if isinstance(value, date):
+    if kind == "d":
         return [connection.ops.adapt_datefield_value(value)]
-    if isinstance(value, (int, str)):
-        return [value]
-    return [*value, *[value[-1]] * (size - len(value))]
+    return [f"{connection.ops.prep_for_like_query(value)}%" if kind == "b" else value]
 
 
 def tuples(compiler: Any) -> Callable[[Sequence[Any]], Iterable[Any]]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from miteinander.frame.prepared import Prepared
 from miteinander.home.forms import VoiceFilter
 from miteinander.network.models import Network
 from miteinander.places.models import Area
@@ -42,8 +44,14 @@ def list_page(network: Network, query: QueryDict, *, reader: str, today: date) -
 
 def areas_of(network: Network, today: date) -> list[Area]:
     """The network's area and those below it."""
-    rows = Area.objects.within(network.area).valid_on(today).order_by("name", "pk")
-    return list(rows[:MOST_AREAS])
+    return _areas(network.area.path, today)
+
+
+def _areas_of(path: str, today: date) -> "QuerySet[Area]":
+    return Area.objects.filter(path__startswith=path).valid_on(today).order_by("name", "pk")[:MOST_AREAS]
+
+
+_areas = Prepared("bd", _areas_of)
 
 
 def chips(form: VoiceFilter, query: QueryDict) -> tuple[Chip, ...]:

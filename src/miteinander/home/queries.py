@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from miteinander.frame.prepared import Prepared
 from miteinander.network.enums import NetworkState, PartnerState
 from miteinander.network.models import Network, Partner
 from miteinander.texts import queries as texts
@@ -53,13 +54,20 @@ def server_page(*, reader: str, q: str = "", page: str | None = None) -> ServerP
 
 def numbers_of(networks: Iterable[int]) -> dict[int, tuple[int, int]]:
     """For each network how much was said and how much of it is done. One query."""
-    rows = (
-        Voice.objects.filter(network__in=list(networks), check_state=Check.SHOWN)
+    return {network: (said, done) for network, said, done in _numbers([*networks])}
+
+
+def _numbers_of(networks: Iterable[int]) -> "QuerySet[Voice, tuple[int, int, int]]":
+    return (
+        Voice.objects.filter(network__in=networks, check_state=Check.SHOWN)
         .exclude(state=State.WITHDRAWN)
         .values("network")
         .annotate(said=Count("pk"), done=Count("pk", filter=Q(state=State.DONE)))
+        .values_list("network", "said", "done")
     )
-    return {network: (said, done) for network, said, done in rows.values_list("network", "said", "done")}
+
+
+_numbers = Prepared("N", _numbers_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def home_page(network: Network, *, reader: str, now: datetime) -> HomePage:
         rates=figures,
         newest=new,
         changes=tuple(as_change(voice, photos, found) for voice in done),
-        partners=Partner.objects.filter(network=network, state=PartnerState.ACTIVE).count(),
+        partners=sum(count for (count,) in _partners(network.pk)),
         texts=found,
         heads=headlines(found),
     )
@@ -117,17 +125,35 @@ def home_page(network: Network, *, reader: str, now: datetime) -> HomePage:
 
 def changed(network: Network) -> Iterable[Voice]:
     """What is done, the latest first, with the words it was closed with."""
-    last = Step.objects.filter(voice=OuterRef("pk"), state=State.DONE, words__isnull=False).order_by("-at", "-pk")
-    rows = shown(network).filter(state=State.DONE).annotate(done_words=Subquery(last.values("words")[:1]))
-    for voice in rows.order_by("-state_at", "-pk")[:CHANGED]:
+    for voice in _done(network.pk):
         voice.network = network
         yield voice
 
 
+def _done_of(network: int) -> "QuerySet[Voice]":
+    last = Step.objects.filter(voice=OuterRef("pk"), state=State.DONE, words__isnull=False).order_by("-at", "-pk")
+    rows = shown(network).filter(state=State.DONE).annotate(done_words=Subquery(last.values("words")[:1]))
+    return rows.order_by("-state_at", "-pk")[:CHANGED]
+
+
 def photos_of(voices: Iterable[Voice]) -> list[Attachment]:
     """Public photographs of these voices, oldest first. One query."""
-    rows = Attachment.objects.filter(voice__in=[voice.pk for voice in voices], kind=AttachmentKind.PHOTO)
-    return list(rows.filter(check_state=Check.SHOWN).order_by("added_at", "pk"))
+    return _photos([voice.pk for voice in voices])
+
+
+def _photos_of(voices: Iterable[int]) -> "QuerySet[Attachment]":
+    rows = Attachment.objects.filter(voice__in=voices, kind=AttachmentKind.PHOTO, check_state=Check.SHOWN)
+    return rows.order_by("added_at", "pk")
+
+
+def _partners_of(network: int) -> "QuerySet[Partner, tuple[int]]":
+    rows = Partner.objects.filter(network=network, state=PartnerState.ACTIVE)
+    return rows.values("network").annotate(n=Count("pk")).values_list("n")
+
+
+_done = Prepared("n", _done_of)
+_photos = Prepared("N", _photos_of)
+_partners = Prepared("n", _partners_of)
 
 
 def as_change(voice: Voice, photos: Iterable[Attachment], words: Texts) -> Change:

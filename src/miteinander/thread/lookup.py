@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from miteinander.frame.prepared import Prepared
 from miteinander.network.enums import NetworkState
 from miteinander.network.models import Appointment, Network
 from miteinander.voices.models import Card, Voice
@@ -44,14 +46,20 @@ def network_of(text: str) -> Network | None:
 def find(number: PublicNumber) -> Voice | Nothing:
     """The voice with this number, with its network and place, and the voice it was merged into: one query if there is,
     two if it was merged."""
-    related = ("network", "area", "venue", "words")
-    voice = Voice.objects.select_related(*related).filter(network__prefix=number.prefix, serial=number.serial).first()
-    if voice is not None:
+    for voice in _voices(number.prefix, number.serial):
         if voice.merged_into is not None:
             voice.merged_into.network = voice.network
         return voice
     network = network_of(number.prefix)
     return Nothing(network, network is not None and Card.objects.filter(network=network, serial=number.serial).exists())
+
+
+def _numbered(prefix: str, serial: int) -> "QuerySet[Voice]":
+    rows = Voice.objects.filter(network__prefix=prefix, serial=serial)
+    return rows.select_related("network", "area", "venue", "words")
+
+
+_voices = Prepared("sn", _numbered)
 
 
 def require_open(request: HttpRequest, network: Network) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Length
 
+from miteinander.frame.prepared import Chosen, Prepared
 from miteinander.texts import queries as texts
 from miteinander.texts.headlines import headlines, shorten
 from miteinander.texts.languages import language
@@ -16,7 +18,7 @@ from miteinander.texts.queries import NOTHING, Texts, Words
 from miteinander.thread.facts import FactLine, lines
 from miteinander.thread.story import Story, tell
 from miteinander.voices.enums import AttachmentKind, Check, Kind, State
-from miteinander.voices.models import Attachment, Comment, GoneCheck, Voice, VoiceWord
+from miteinander.voices.models import Attachment, BarrierFact, Comment, GoneCheck, Support, Voice, VoiceWord
 from miteinander.voices.queries import distinct_supporters
 from miteinander.voices.queries.listing import place_of, shown
 
@@ -104,9 +106,9 @@ def voice_page(voice: Voice, *, reader: str, now: datetime, page: str | None = N
     """At most eleven queries, nine for what is no barrier; merged voices ask fewer."""
     story = tell(voice, now=now)
     barrier = voice.kind == Kind.BARRIER
-    facts = lines(voice.facts.all()) if barrier else ()
-    look = voice.checks.order_by("-on", "-pk").first() if barrier else None
-    files = list(voice.attachments.filter(check_state=Check.SHOWN).exclude(kind=AttachmentKind.CARD).order_by("pk"))
+    facts = lines(_facts(voice.pk)) if barrier else ()
+    look = next(iter(_looks(voice.pk)), None) if barrier else None
+    files = _files(voice.pk)
     pictures = [file for file in files if file.kind == AttachmentKind.PHOTO]
     later = [file for file in pictures if voice.state == State.DONE and file.added_at >= voice.state_at]
     group = merged_into(voice)
@@ -150,29 +152,32 @@ def merged_into(voice: Voice) -> tuple[Voice, ...]:
     """All voices that were put together with this one, also those that are not shown."""
     if voice.merged_into_id is not None:
         return ()
-    return with_network(Voice.objects.filter(merged_into=voice).order_by("raised_at", "pk"), voice)
+    return with_network(_merged(voice.pk), voice)
 
 
 def others(voice: Voice) -> int:
     """Supporters of a voice that stands alone: the same figure as `distinct_supporters`, asked more simply."""
-    rows = voice.supports.all()
-    return rows.exclude(contributor=voice.author_id).count() if voice.author_id else rows.count()
+    return sum(count for (count,) in _supports(voice.pk, voice.author_id or 0))
 
 
 def comments(voice: Voice, merged: Iterable[Voice], page: str | None) -> "Page[Comment]":
     """What others added to this voice or to those merged into it, oldest first."""
     group = [voice.pk, *(each.pk for each in merged)]
-    rows = Comment.objects.filter(voice__in=group, check_state=Check.SHOWN).order_by("at", "pk")
-    return Paginator(rows, COMMENTS_A_PAGE).get_page(page)
+    found: Any = Chosen([pk for (pk,) in _comment_ids(group)], _comments)
+    return Paginator(found, COMMENTS_A_PAGE).get_page(page)
 
 
 def similar(voice: Voice) -> tuple[Voice, ...]:
     """Voices that share at least two of the longest (so mostly rare) words with this one; one query."""
     if voice.merged_into_id is not None:
         return ()
+    return with_network(_similar(voice.pk, voice.network_id), voice)
+
+
+def _similar_to(voice: int, network: int) -> "QuerySet[Voice]":
     rare = VoiceWord.objects.filter(voice=voice).order_by(Length("word").desc(), "word").values("word")[:RARE_WORDS]
     alike = (
-        VoiceWord.objects.filter(network=voice.network_id, word__in=rare)
+        VoiceWord.objects.filter(network=network, word__in=rare)
         .exclude(voice=voice)
         .values("voice")
         .annotate(shared=Count("pk"))
@@ -180,7 +185,7 @@ def similar(voice: Voice) -> tuple[Voice, ...]:
         .order_by("-shared", "-voice")
         .values("voice")[: 3 * MOST_SIMILAR]
     )
-    return with_network(shown(voice.network).filter(pk__in=alike)[:MOST_SIMILAR], voice)
+    return shown(network).filter(pk__in=alike)[:MOST_SIMILAR]
 
 
 def with_network(rows: Iterable[Voice], voice: Voice) -> tuple[Voice, ...]:
@@ -188,3 +193,29 @@ def with_network(rows: Iterable[Voice], voice: Voice) -> tuple[Voice, ...]:
     for each in found:
         each.network = voice.network
     return found
+
+
+# -- asked on every page of a voice -----------------------------------------------------------------------------------
+def _files_of(voice: int) -> "QuerySet[Attachment]":
+    rows = Attachment.objects.filter(voice=voice, check_state=Check.SHOWN)
+    return rows.exclude(kind=AttachmentKind.CARD).order_by("pk")
+
+
+def _supports_of(voice: int, author: int) -> "QuerySet[Support, tuple[int]]":
+    rows = Support.objects.filter(voice=voice).exclude(contributor=author)
+    return rows.values("voice").annotate(n=Count("pk")).values_list("n")
+
+
+def _comment_ids_of(group: Iterable[int]) -> "QuerySet[Comment, tuple[int]]":
+    rows = Comment.objects.filter(voice__in=group, check_state=Check.SHOWN)
+    return rows.order_by("at", "pk").values_list("pk")
+
+
+_comment_ids = Prepared("N", _comment_ids_of)
+_comments = Prepared("N", lambda ids: Comment.objects.filter(pk__in=ids).order_by("at", "pk"))
+_facts = Prepared("n", lambda voice: BarrierFact.objects.filter(voice=voice))
+_looks = Prepared("n", lambda voice: GoneCheck.objects.filter(voice=voice).order_by("-on", "-pk")[:1])
+_files = Prepared("n", _files_of)
+_merged = Prepared("n", lambda voice: Voice.objects.filter(merged_into=voice).order_by("raised_at", "pk"))
+_supports = Prepared("nn", _supports_of)
+_similar = Prepared("nn", _similar_to)

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from miteinander.dates.deadlines import day_of, due_on
-from miteinander.frame.prepared import Prepared
+from miteinander.frame.prepared import Chosen, Prepared
 from miteinander.network.models import Network
 from miteinander.places.models import Area
 from miteinander.voices.enums import AttachmentKind, Channel, Check, Kind, State
@@ -68,14 +68,14 @@ def listed(network: Network, wanted: Wanted, page: str | int | None = 1) -> List
     """A page of what everybody may read, newest first. Four queries, one if nothing fits."""
     fitting: Any = Everything(network.pk)
     if wanted != Wanted():
-        fitting = Chosen(tuple(matching_voices(network, wanted).values_list("pk", flat=True)))
+        fitting = Chosen([*matching_voices(network, wanted).values_list("pk", flat=True)], _voices)
     found: Page[Voice] = Paginator(fitting, PER_PAGE).get_page(page)
     return Listed(found, items(network, found.object_list))
 
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All that is shown in a network, as Django's Paginator wants it: to be counted, then cut."""
+    """All that is shown in a network, likewise counted and cut; it may be too much to read all ids."""
 
     network: int
 
@@ -84,19 +84,6 @@ class Everything:
 
     def __getitem__(self, part: slice) -> list[Voice]:
         return _part(part.start, part.stop)(self.network) if part.stop else []
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The voices with these ids, likewise. Reading all ids that fit is quicker than filtering twice."""
-
-    ids: tuple[int, ...]
-
-    def count(self) -> int:
-        return len(self.ids)
-
-    def __getitem__(self, part: slice) -> list[Voice]:
-        return _voices(self.ids[part])
 
 
 def newest(network: Network, count: int = 5, *, counts: bool = True) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import days_between
+from miteinander.frame.prepared import Prepared
 from miteinander.voices.enums import State, StepKind
 from miteinander.voices.models import GoneCheck, Step, Voice
 from miteinander.voices.numbering import PublicNumber
@@ -34,6 +35,10 @@ STATES: dict[str, str | Promise] = {
 }
 BROUGHT_BACK = _("Zurückgeholt")
 
+_steps = Prepared(
+    "n", lambda voice: Step.objects.filter(voice=voice).select_related("partner", "other").order_by("at", "pk")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Knot:
@@ -54,7 +59,7 @@ class Knot:
 def knots(voice: Voice) -> list[Knot]:
     """Raised, answers, moves, merged and split, checked on the spot, notes; in order. Two queries for a barrier,
     one for others. Needs `network` to be loaded."""
-    steps = list(Step.objects.filter(voice=voice).select_related("partner", "other").order_by("at", "pk"))
+    steps = _steps(voice.pk)
     gone = found_gone(voice, steps)
     first = Knot(voice.raised_at, RAISED, State.RAISED, STATES[State.RAISED])
     return [first, *_in_order(voice, steps, gone)]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from miteinander.dates.deadlines import day_of, due_on
+from miteinander.frame.prepared import Prepared
 from miteinander.frame.refusal import Refused
 from miteinander.frame.tokens import make_pass, read_pass
 from miteinander.network.models import Network
@@ -80,9 +81,12 @@ def first_choice(request: HttpRequest) -> dict[str, str]:
 
 def groups_of(network: Network) -> list[tuple[Group, str]]:
     """The groups a network asks for, in the reader's language; two queries, one if there are none."""
-    rows = list(Group.objects.filter(network=network, ended_on=None).order_by("pk"))
+    rows = _groups(network.pk)
     texts = read([row.name_id for row in rows], reader())
     return [(row, texts[row.name_id].words) for row in rows]
+
+
+_groups = Prepared("n", lambda network: Group.objects.filter(network=network, ended_on=None).order_by("pk"))
 
 
 def keep(network: Network, form: SayForm, author: Contributor | None) -> Voice:
