@@ -63,6 +63,12 @@ def test_check_digit_notices_every_slip_in_four_digit_serials() -> None:
     assert all(right.isdisjoint(slips(digits)) for digits in right)
 
 
+def test_parse_notices_a_first_digit_turned_to_zero() -> None:
+    """Read as the shorter serial 1 the check digit would be right."""
+    with pytest.raises(NotANumber):
+        parse("YIJ 00001-6")
+
+
 @given(numbers, st.data())
 def test_parse_notices_every_slip(number: PublicNumber, data: st.DataObject) -> None:
     wrong = data.draw(st.sampled_from(sorted(slips("".join(number.groups[1:])))))

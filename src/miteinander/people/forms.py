@@ -42,6 +42,7 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         self.fields["name"].label = _("Name für diesen Passkey")
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
         self.fields["name"].help_text = _("Zum Beispiel: mein Handy.")
         self.initial["name"] = ""
 

@@ -124,7 +124,7 @@ def parse(text: str) -> PublicNumber:
     if serial == 0:
         raise NotANumber(Reason.NO_SERIAL)
     number = PublicNumber(letters, serial)
-    if number.check != digits[-1]:
+    if number.check != digits[-1] or len(digits) - 1 > len(number.digits):  # a zero too many is a slip as well
         raise NotANumber(Reason.WRONG_CHECK)
     return number
 

@@ -10,14 +10,13 @@ from miteinander.desk.forms.offer import offer
 from miteinander.desk.phrases import PHRASES
 from miteinander.desk.queries.reader import Reader
 from miteinander.frame.forms import HouseForm
+from miteinander.frame.languages import LanguageSelect, reading_languages
 from miteinander.network.models import Partner
-from miteinander.texts.languages import INTERFACE, language
 from miteinander.voices.actions.answering import Answer
 from miteinander.voices.actions.raising import LONGEST
 from miteinander.voices.enums import State
 
 STATES = [(state, state.label) for state in State if state not in {State.RAISED, State.WITHDRAWN}]
-LANGUAGES = [(code, language(code).name) for code in INTERFACE]
 COORDINATION = "coordination"
 
 
@@ -33,7 +32,9 @@ class AnswerForm(HouseForm):
         widget=forms.Textarea({"rows": 7}),
         help_text=_("Kurze Sätze. Eine Aussage je Satz. Was passiert als Nächstes, und bis wann?"),
     )
-    language = forms.ChoiceField(label=_("Sprache der Antwort"), choices=LANGUAGES, initial="de")
+    language = forms.ChoiceField(
+        label=_("Sprache der Antwort"), choices=reading_languages, initial="de", widget=LanguageSelect
+    )
     state = forms.ChoiceField(label=_("Stand danach"), choices=STATES, initial=State.ANSWERED)
     signed = forms.ChoiceField(label=_("Es antwortet"))
 

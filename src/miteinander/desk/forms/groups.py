@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import HouseForm
+from miteinander.frame.languages import own_name
 from miteinander.texts.languages import INTERFACE, SOURCE, language
 
 
@@ -40,7 +41,7 @@ class GroupForm(HouseForm):
             if code != SOURCE:
                 attrs = {"lang": code, "dir": language(code).direction}
                 self.fields[key(code)] = forms.CharField(
-                    label=language(code).name, required=False, max_length=120, widget=forms.TextInput(attrs)
+                    label=own_name(code), required=False, max_length=120, widget=forms.TextInput(attrs)
                 )
 
     @property

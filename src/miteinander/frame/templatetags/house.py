@@ -39,6 +39,12 @@ def words_block(texts: Texts, text: int | None) -> SafeString:
     return mark_safe("".join(_marked("p", found, line, auto=True) for line in lines) + _note(found))  # noqa: S308 built escaped
 
 
+@register.filter
+def bdi(name: object) -> SafeString:
+    """A name inside a sentence, in its own direction: {% blocktranslate with name=partner.name|bdi %}."""
+    return format_html("<bdi>{}</bdi>", name)
+
+
 @register.simple_tag
 def words_note(texts: Texts, text: int | None) -> SafeString:
     """The note alone, for a text that is shown as a heading or quotation."""

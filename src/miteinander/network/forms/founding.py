@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import HouseForm, TickCards
+from miteinander.frame.languages import own_name
 from miteinander.network import template
 from miteinander.network.actions.founding import Plan
 from miteinander.places.forms import AreaChoice
 from miteinander.places.models import Area
-from miteinander.texts.languages import INTERFACE, SOURCE, language
+from miteinander.texts.languages import INTERFACE, SOURCE
 
 
 class FoundForm(HouseForm):
@@ -39,7 +40,7 @@ class FoundForm(HouseForm):
     )
     languages = forms.MultipleChoiceField(
         label=_("In welchen Sprachen beginnt das Netzwerk?"),
-        choices=[(code, language(code).name) for code in INTERFACE if code != SOURCE],
+        choices=[(code, own_name(code)) for code in INTERFACE if code != SOURCE],
         initial=[code for code in INTERFACE if code != SOURCE],
         required=False,
         widget=TickCards(look="two"),
