@@ -28,6 +28,14 @@ LEADS_ON = """key => {
 }"""
 
 
+# What opens and closes details has no role that a snapshot could show: its words stand for it.
+PLACE = """() => {
+  const el = document.activeElement;
+  if (!el || el === document.body) return null;
+  return el.matches('summary') ? el.innerText.trim() : '';
+}"""
+
+
 class NotReachable(AssertionError):
     """Tab did not come to the wanted place; the message lists where it went instead."""
 
@@ -45,8 +53,11 @@ class Focus:
 
 def focused(page: "Page") -> Focus | None:
     """What has the focus now, or None when it rests on the page itself."""
-    if page.evaluate("() => !document.activeElement || document.activeElement === document.body"):
+    place = page.evaluate(PLACE)
+    if place is None:
         return None
+    if place:
+        return Focus("summary", place)
     match = LINE.match(page.locator(":focus").aria_snapshot(timeout=3000))
     if not match:
         return Focus("generic", "")
