@@ -1,9 +1,10 @@
 """Things for tests, each with only what it cannot be without."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import factory
 
+from miteinander.gatherings.models import Gathering, Series
 from miteinander.network.models import Appointment, Network, Partner
 from miteinander.people.models import Person
 from miteinander.people.roles import Role
@@ -138,3 +139,32 @@ class NoticeFactory(factory.django.DjangoModelFactory):
     contributor = factory.SubFactory(ContributorFactory, network=factory.SelfAttribute("..step.voice.network"))
     wish = "letter"
     made_at = NOW
+
+
+class SeriesFactory(factory.django.DjangoModelFactory):
+    """First and third Thursday, ten to one, without rows; `actions.series.go_on` makes them."""
+
+    class Meta:
+        model = Series
+
+    network = factory.SubFactory(NetworkFactory)
+    title = factory.SubFactory(TextFactory, words="Offenes Treffen")
+    rule = "FREQ=MONTHLY;BYDAY=1TH,3TH"
+    starts_on = date(2026, 1, 27)
+    begins = time(10)
+    ends = time(13)
+    nonce = factory.Sequence(lambda n: f"series-{n}")
+
+
+class GatheringFactory(factory.django.DjangoModelFactory):
+    """A gathering of its own, on a Thursday a month from now."""
+
+    class Meta:
+        model = Gathering
+
+    network = factory.SubFactory(NetworkFactory)
+    title = factory.SubFactory(TextFactory, words="Nachbarschaftsdialog")
+    uid = factory.Sequence(lambda n: f"date-{n}@miteinander")
+    starts_at = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+    ends_at = datetime(2026, 12, 3, 12, 0, tzinfo=UTC)
+    changed_at = NOW

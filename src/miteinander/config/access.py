@@ -137,6 +137,16 @@ DOORS: dict[str, Door] = {
     "voice_file": EVERYBODY,
     "follow_confirm": EVERYBODY,
     "follow_stop": EVERYBODY,
+    # gatherings
+    "gatherings": EVERYBODY_CACHED,
+    "gathering": EVERYBODY_CACHED,
+    "gathering_file": EVERYBODY,
+    "gathering_data": EVERYBODY,
+    "calendar_feed": EVERYBODY,
+    "series_feed": EVERYBODY,
+    "gathering_follow": EVERYBODY,
+    "gathering_confirm": EVERYBODY,
+    "gathering_stop": EVERYBODY,
     # thread
     "voice": EVERYBODY_CACHED,
     "voice_feed": EVERYBODY_CACHED,

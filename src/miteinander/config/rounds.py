@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
 from miteinander.desk.weekly import send_weekly
+from miteinander.gatherings.actions.series import go_on_all
 from miteinander.voices.actions.forgetting import forget_contacts, forget_mails
 from miteinander.voices.digest import send_digests
 from miteinander.voices.uploads import forget_pending
@@ -25,6 +26,7 @@ def forget_tasks(*, now: datetime) -> int:
 ROUNDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("digests", send_digests),
     ("weekly mails", send_weekly),
+    ("dates of series", go_on_all),
     ("old sessions", forget_sessions),
     ("files of forms nobody sent", forget_pending),
     ("old tasks", forget_tasks),

@@ -24,6 +24,7 @@ ROOMS = (
     "tables",
     "network",
     "voices",
+    "gatherings",
     "thread",
     "home",
     "desk",

@@ -1,0 +1,1 @@
+"""What can be done to series, dates, agendas, minutes and sign-ups."""
