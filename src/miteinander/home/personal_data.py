@@ -28,6 +28,9 @@ WORDS = frozenset(
         _("drei Jahre"),
         _("freiwillige Angabe zur Gruppe, nur als Summe gezeigt"),
         _("bis zur Auswertung des Jahres"),
+        _("Anmeldung zu einem Treffen"),
+        _("Was jemand braucht, um an einem Treffen teilzunehmen; nur für die Organisation"),
+        _("bis 14 Tage nach dem Treffen, sofort bei Widerruf"),
     }
 )
 
