@@ -19,7 +19,7 @@ STARTS = {
         "/mockau/",
         "/frame/components/",
         "/demo/",
-        "/konto/login/",
+        "/konto/anmelden/",
         "/mia/anliegen/?kind=barrier",
         "/mia/anliegen/?q=gibtesnicht",
         "/v/{done}/",
@@ -47,7 +47,7 @@ STARTS = {
     "betrieb": ("/arbeitsplatz/",),
 }
 MOST_OF_A_KIND = 2  # two partners look alike
-ALWAYS = {"voice": 40, "voices": 3, "home": 2, "desk_voice": 4}
+ALWAYS = {"follow_stop": 1, "voice": 40, "voices": 3, "home": 2, "desk_voice": 4}
 
 #: No pages: files, feeds, forms' targets, or pages behind a signed link; those are reached in the journeys.
 NO_PAGES = {

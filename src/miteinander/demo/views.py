@@ -30,5 +30,5 @@ def become(request: HttpRequest, key: str) -> HttpResponse:
 
 def post(request: HttpRequest) -> HttpResponse:
     """The mails the house would have sent, newest first."""
-    page = Paginator(KeptMail.objects.order_by("-pk"), 20).get_page(request.GET.get("seite"))
+    page = Paginator(KeptMail.objects.order_by("-pk"), 20).get_page(request.GET.get("page"))
     return render(request, "demo/post.html", {"page": page})

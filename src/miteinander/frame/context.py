@@ -34,6 +34,11 @@ def languages(path: str, query: str, reader: str) -> list[Choice]:
     ]
 
 
+def leaf(asked: str) -> int:
+    """Which page of a list the address asks for, for the title; 0 for the first."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 and int(asked) > 1 else 0
+
+
 def printed_address(request: HttpRequest) -> str:
     """Where a printed page can be found again; a forged host is left out, so that even its error page shows."""
     try:
@@ -49,6 +54,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "reader": reader,
         "direction": language(reader).direction,
         "languages": languages(request.path, request.META.get("QUERY_STRING", ""), reader),
+        "leaf": leaf(request.GET.get("page", "")),
         "printed_address": printed_address(request),
         "network": getattr(request, "network", None),
         "notices": SimpleLazyObject(lambda: list(get_messages(request))),

@@ -1,5 +1,6 @@
 """What only several pages together can show: equal titles, a help link that wanders."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def across(pages: Iterable[Facts]) -> list[Finding]:
     home: Help | None = None
     for facts in pages:
         twin = known.setdefault((facts.lang, facts.title), facts)
-        if twin is not facts and twin.url.split("#")[0] != facts.url.split("#")[0]:
+        if twin is not facts and re.split("[?#]", twin.url)[0] != re.split("[?#]", facts.url)[0]:
             found.append(Finding("title-same", f'"{facts.title}" is the title of {twin.url} as well', facts.url))
         home = home or facts.help
         if home and facts.help and not _same_place(home, facts.help):
