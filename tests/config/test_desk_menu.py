@@ -28,7 +28,7 @@ def menu(role, page, state="open"):
     [
         (Role.COORDINATOR, ["desk", "desk_voices", "desk_cards", "desk_review", "desk_post", "desk_network"]),
         (Role.MODERATOR, ["desk", "desk_voices", "desk_cards", "desk_review", "desk_post"]),
-        (Role.FACILITATOR, ["desk", "desk_cards"]),
+        (Role.FACILITATOR, ["desk", "desk_cards", "desk_places"]),
         (Role.PARTNER_EDITOR, ["desk", "desk_voices", "desk_network"]),
     ],
 )
