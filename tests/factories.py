@@ -9,6 +9,7 @@ from miteinander.network.models import Appointment, Network, Partner
 from miteinander.people.models import Person
 from miteinander.people.roles import Role
 from miteinander.places.models import Area, Venue
+from miteinander.plan.models import Field, Measure
 from miteinander.texts.models import Text, fingerprint
 from miteinander.voices.models import Contributor, Notice, Step, Voice
 
@@ -168,3 +169,28 @@ class GatheringFactory(factory.django.DjangoModelFactory):
     starts_at = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
     ends_at = datetime(2026, 12, 3, 12, 0, tzinfo=UTC)
     changed_at = NOW
+
+
+class FieldFactory(factory.django.DjangoModelFactory):
+    """A field of action."""
+
+    class Meta:
+        model = Field
+
+    network = factory.SubFactory(NetworkFactory)
+    name = factory.SubFactory(TextFactory, words="Wege und Verkehr")
+
+
+class MeasureFactory(factory.django.DjangoModelFactory):
+    """A planned measure, without news; `plan.actions.measures.begin` makes a whole one."""
+
+    class Meta:
+        model = Measure
+
+    field = factory.SubFactory(FieldFactory, network=factory.SelfAttribute("..network"))
+    network = factory.SubFactory(NetworkFactory)
+    title = factory.SubFactory(TextFactory, words="Rampe am Bürgerhaus")
+    state = "planned"
+    state_on = NOW.date()
+    news_at = NOW
+    nonce = factory.Sequence(lambda n: f"measure-factory-{n}")

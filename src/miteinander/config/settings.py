@@ -24,6 +24,7 @@ ROOMS = (
     "tables",
     "network",
     "voices",
+    "plan",
     "gatherings",
     "thread",
     "home",

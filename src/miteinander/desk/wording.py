@@ -25,6 +25,7 @@ VERBS: Final = {
     "raised": gettext_lazy("aufgenommen"),
     "moved": gettext_lazy("beantwortet oder neuer Stand"),
     "added": gettext_lazy("ergänzt"),
+    "noted": gettext_lazy("Neues dazu gesagt"),
     "withdrawn": gettext_lazy("zurückgezogen"),
     "shown": gettext_lazy("öffentlich gezeigt"),
     "hidden": gettext_lazy("nicht mehr gezeigt"),

@@ -70,6 +70,38 @@ def move(*, voice: Voice, answer: Answer, by: Actor, now: datetime) -> Step:
     return step
 
 
+@transaction.atomic
+def note(*, voice: Voice, answer: Answer, by: Actor, now: datetime) -> Step:
+    """Tell everybody entitled something new while the state stays; `answer.state` is not looked at."""
+    voice = (
+        Voice.objects.select_for_update(of=("self",)).select_related("network").get(pk=voice.merged_into_id or voice.pk)
+    )
+    if voice.state == State.WITHDRAWN:
+        raise Refused(_("Dieses Anliegen wurde zurückgezogen."))
+    step = Step.objects.create(
+        voice=voice,
+        kind=StepKind.NOTE,
+        state=voice.state,
+        at=now,
+        by_id=by.person_id,
+        role=by.role or "",
+        partner=answer.partner,
+        signed=answer.signed.strip(),
+        words=write(words=answer.words, language=answer.language),
+    )
+    journal.write(
+        network=voice.network_id,
+        verb="noted",
+        thing="voice",
+        thing_id=voice.pk,
+        by=by,
+        now=now,
+        facts={"step": step.pk},
+    )
+    tell(step, now=now)
+    return step
+
+
 def seen_gone(voice: Voice) -> bool:
     """Whether the last look on the spot found the barrier gone."""
     last = GoneCheck.objects.filter(voice=voice).order_by("-on", "-pk").first()

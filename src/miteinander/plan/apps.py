@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Plan(AppConfig):
+    name = "miteinander.plan"
+    label = "plan"

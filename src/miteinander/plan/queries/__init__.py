@@ -1,0 +1,1 @@
+"""What pages read about the plan; each function a fixed number of SQL queries."""
