@@ -1,24 +1,13 @@
 """Every field of every model is classed; nothing is classed that does not exist."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 import pytest
 from django.apps import apps
 
+from miteinander.config.data_classes import classed
 from miteinander.config.settings import ROOMS
-from miteinander.privacy import Class
 
 #: Libraries' tables that hold personal data are classed here by the library; the rest is technical.
 OWN = {f"miteinander.{room}" for room in ROOMS}
-
-
-def classed() -> dict[str, Class]:
-    found: dict[str, Class] = {}
-    for room in ROOMS:
-        if find_spec(f"miteinander.{room}.privacy"):
-            found |= import_module(f"miteinander.{room}.privacy").FIELDS
-    return found
 
 
 def fields() -> set[str]:

@@ -280,3 +280,27 @@ def test_way_to_the_person_is_seen_by_those_who_look_after_the_network_alone(pla
     page = url("desk_voice", network, pk=voice.pk)
     assert "03473 4711" in client.get(page).content.decode()
     assert "03473 4711" not in sit(network, Role.PARTNER_EDITOR, partner).get(page).content.decode()
+
+
+@pytest.mark.parametrize(("role", "what", "left"), [
+    (Role.COORDINATOR, "person", ("Meine Worte.", State.RAISED, None)),
+    (Role.COORDINATOR, "all", ("Auf Wunsch gelöscht.", State.WITHDRAWN, None)),
+    (Role.MODERATOR, "all", ("Meine Worte.", State.RAISED, "there")),
+])  # fmt: skip
+def test_person_is_forgotten_on_request_by_the_coordination_alone(place, role, what, left):
+    network, voice, _client = place
+    author = ContributorFactory(network=network, phone="03473 4711")
+    Voice.objects.filter(pk=voice.pk).update(author=author)
+    voice.words.words = "Meine Worte."
+    voice.words.save()
+    client = sit(network, role)
+
+    care(client, network, voice, "loeschen", what=what)  # without the tick nothing happens
+    assert Voice.objects.get(pk=voice.pk).author_id == author.pk
+    care(client, network, voice, "loeschen", what=what, asked="on")
+
+    found = Voice.objects.select_related("words").get(pk=voice.pk)
+    assert (found.words.words, found.state, "there" if found.author_id else None) == left
+    assert (
+        "Daten dieses Menschen löschen" in client.get(url("desk_voice", network, pk=voice.pk)).content.decode()
+    ) is (False)

@@ -1,13 +1,13 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories import NOW, ContributorFactory, NetworkFactory, StepFactory, VoiceFactory
+from tests.factories import NOW, ContributorFactory, NetworkFactory, PersonFactory, StepFactory, VoiceFactory
 
 from miteinander.journal.queries import broken_at
 from miteinander.post.models import Mail, MailState
-from miteinander.voices.actions.forgetting import forget_contacts, forget_mails
+from miteinander.voices.actions.forgetting import forget_contacts, forget_devices, forget_mails, forget_work
 from miteinander.voices.enums import NoticeState, State, Wish
-from miteinander.voices.models import Notice, Support
+from miteinander.voices.models import Contributor, Draft, Notice, Report, Step, Support, Voice
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = NOW - timedelta(days=366)
@@ -56,3 +56,31 @@ def test_mail_is_emptied_after_a_year():
         ("a@example.org", "Text"),
         ("a@example.org", "Text"),
     ]
+
+
+@pytest.mark.parametrize(("days", "left"), [(364, "cookie"), (366, None)])
+def test_device_is_forgotten_a_year_after_its_last_support(days, left):
+    person = ContributorFactory(since=LONG_AGO, device="cookie")
+    voice = VoiceFactory(network=person.network)
+    Support.objects.create(voice=voice, contributor=person, at=NOW - timedelta(days=days))
+
+    forget_devices(now=NOW)
+
+    assert Contributor.objects.get(pk=person.pk).device == left
+    assert Support.objects.filter(voice=voice).count() == 1
+
+
+@pytest.mark.parametrize(("days", "forgotten"), [(3 * 365 - 1, 0), (3 * 365 + 1, 4)])
+def test_work_is_forgotten_after_three_years(days, forgotten):
+    then, person = NOW - timedelta(days=days), PersonFactory()
+    voice = VoiceFactory(scribe=person, scribe_words="die Koordination", entered_at=then, raised_at=then)
+    StepFactory(voice=voice, by=person, signed="Koordination", at=then)
+    Draft.objects.create(voice=voice, person=person, content={"words": "fast"}, saved_at=then)
+    Report.objects.create(voice=voice, reason="other", words="falsch", at=then, handled_at=then, nonce="r")
+
+    assert forget_work(now=NOW) == forgotten
+    assert forget_work(now=NOW) == 0
+
+    step, voice = Step.objects.get(), Voice.objects.get()
+    assert (step.signed, voice.scribe_words) == ("Koordination", "die Koordination")
+    assert (step.by_id, voice.scribe_id) == ((None, None) if forgotten else (person.pk, person.pk))

@@ -9,7 +9,8 @@ from django_tasks_db.models import DBTaskResult
 
 from miteinander.desk.weekly import send_weekly
 from miteinander.gatherings.actions.series import go_on_all
-from miteinander.voices.actions.forgetting import forget_contacts, forget_mails
+from miteinander.network.actions.appointments import forget_people
+from miteinander.voices.actions.forgetting import forget_contacts, forget_devices, forget_mails, forget_work
 from miteinander.voices.digest import send_digests
 from miteinander.voices.uploads import forget_pending
 
@@ -32,6 +33,9 @@ ROUNDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("old tasks", forget_tasks),
     ("ways to reach people", forget_contacts),
     ("old mails", forget_mails),
+    ("old devices", forget_devices),
+    ("work of long ago", forget_work),
+    ("people whose last role ended", forget_people),
 )
 
 

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from miteinander.config.account_data import account_file
 from miteinander.config.health import health
 
 handler400 = "miteinander.frame.errors.bad_request"
@@ -12,6 +13,7 @@ handler500 = "miteinander.frame.errors.server_error"
 
 urlpatterns = i18n_patterns(
     path("health/", health, name="health"),
+    path("konto/meine-daten.json", account_file, name="account_file"),
     path("frame/", include("miteinander.frame.urls")),
     path("", include("miteinander.people.urls")),
     path("", include("miteinander.network.server_urls")),

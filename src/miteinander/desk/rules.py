@@ -14,3 +14,7 @@ def may_check(actor: Actor) -> Decision:
 
 def may_keep_groups(actor: Actor) -> Decision:
     return YES if actor.role == Role.COORDINATOR else no(_("Die Liste der Gruppen pflegt die Koordination."))
+
+
+def may_forget(actor: Actor) -> Decision:
+    return YES if actor.role == Role.COORDINATOR else no(_("Das macht die Koordination."))

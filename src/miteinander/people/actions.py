@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.refusal import Refused
 from miteinander.people.models import Person
 from miteinander.texts.languages import INTERFACE, SOURCE
+
+NOWHERE = "example.invalid"  # a domain that never exists (RFC 2606)
 
 
 @transaction.atomic
@@ -32,3 +37,13 @@ def change(*, person: Person, name: str, language: str) -> Person:
     person.name, person.language = name.strip(), language
     person.save(update_fields=["name", "language"])
     return person
+
+
+@transaction.atomic
+def forget(person: Person) -> None:
+    """Nothing here names this person any more, and nobody logs in as them. The row stays for what they did."""
+    Authenticator.objects.filter(user=person).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
+    person.email, person.name, person.last_login, person.is_active = f"{person.pk}@{NOWHERE}", "", None, False
+    person.save(update_fields=["email", "name", "last_login", "is_active"])

@@ -66,7 +66,7 @@ def short(request: HttpRequest, number: PublicNumber) -> dict[str, Any]:
 
 def quiet(request: HttpRequest, found: Voice) -> HttpResponse:
     """A number whose words are not shown: being checked, not public, or withdrawn. It says which, and why."""
-    context = {"voice": found, "face": face(found).value, "section": "voices"}
+    context = {"voice": found, "face": face(found).value, "section": "voices", "thanks": sentence(request.GET)}
     return render(request, "thread/quiet.html", context | short(request, found.number))
 
 

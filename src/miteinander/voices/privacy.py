@@ -19,11 +19,11 @@ _CLASSES: dict[str, tuple[Class, str]] = {
     "Contributor device": (DEVICE, "device"),
     "Voice": (TECHNICAL, "id network serial kind area venue channel author consent people raised_at entered_at nonce"),
     "Voice state": (TECHNICAL, "state state_at answered_at answer_by check_state merged_into"),
-    "Voice+": (VOICE, "title words place speaker hidden_reason"),
-    "Voice scribe": (WORKING, "scribe scribe_words"),
+    "Voice+": (VOICE, "title words place speaker hidden_reason scribe_words"),
+    "Voice scribe": (WORKING, "scribe"),
     "Step": (TECHNICAL, "id voice kind state at role partner other"),
-    "Step+": (VOICE, "words"),
-    "Step by": (WORKING, "by signed"),
+    "Step+": (VOICE, "words signed"),
+    "Step by": (WORKING, "by"),
     "BarrierFact": (TECHNICAL, "id voice fact"),
     "BarrierFact+": (VOICE, "amount detail"),
     "GoneCheck": (TECHNICAL, "id voice on gone"),
@@ -54,4 +54,21 @@ FIELDS: dict[str, Class] = {
     f"voices.{name.rstrip('+').split(' ')[0]}.{field}": class_
     for name, (class_, fields) in _CLASSES.items()
     for field in fields.split()
+}
+
+#: What belongs to a contributor, and the way there: the export of a person and a test of the erasure follow it.
+OWNED: dict[str, str] = {
+    "Contributor": "pk",
+    "Voice": "author",
+    "BarrierFact": "voice__author",
+    "Attachment": "voice__author",
+    "Comment": "contributor",
+}
+#: Exported elsewhere or nobody's own: answers are public on the thread, the words of a search follow from the voice.
+NOT_OWNED = {
+    "Step": "said by those who answer",
+    "GoneCheck": "said by those who looked",
+    "Report": "kept without a way back to who wrote it",
+    "Draft": "of those who work here",
+    "VoiceWord": "follows from the words of the voice",
 }

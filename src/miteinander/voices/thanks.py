@@ -25,6 +25,7 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "worte": _("Danke. Ihre Ergänzung ist angekommen."),
     "weg": _("Gemerkt. So bekommen Sie ab jetzt die Antwort."),
     "zurueckgezogen": _("Ihr Anliegen ist zurückgezogen. Ihre Worte sind nicht mehr zu lesen."),
+    "geloescht": _("Gelöscht. Nichts führt von hier mehr zu Ihnen."),
     "wieder-da": _("Ihr Anliegen ist wieder da."),
 }
 

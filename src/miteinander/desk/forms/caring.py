@@ -55,6 +55,20 @@ class LookForm(HouseForm):
     )
 
 
+class ForgetForm(HouseForm):
+    """A person asked to be forgotten, by telephone or in a conversation."""
+
+    what = forms.ChoiceField(
+        label=_("Was sollen wir löschen?"),
+        choices=[
+            ("person", _("Nur, was zu diesem Menschen führt: Kontakt, Schlüssel, Name, Unterstützung")),
+            ("all", _("Auch alle Anliegen, Worte, Fotos und Aufnahmen dieses Menschen")),
+        ],
+        widget=Cards(),
+    )
+    asked = forms.BooleanField(label=_("Der Mensch hat selbst darum gebeten. Zurückholen kann es niemand."))
+
+
 class MergeForm(HouseForm):
     """The number of the voice that leads."""
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from miteinander.desk import actions
-from miteinander.desk.forms.caring import EditForm, HideForm, LookForm, MergeForm, TranslateForm
+from miteinander.desk.forms.caring import EditForm, ForgetForm, HideForm, LookForm, MergeForm, TranslateForm
 from miteinander.desk.forms.listing import HandOverForm
 from miteinander.desk.marks import blank
 from miteinander.desk.queries.reader import Reader
 from miteinander.desk.queries.voice import one
 from miteinander.desk.queries.voices import partners
-from miteinander.desk.rules import may_check
+from miteinander.desk.rules import may_check, may_forget
 from miteinander.desk.undo import CHECKS, HANDED, STEPS
 from miteinander.desk.views.common import done, reader_of, refused
 from miteinander.desk.views.voice import page
@@ -26,7 +26,7 @@ from miteinander.frame.refusal import Refused
 from miteinander.network.models import Network
 from miteinander.texts.models import Text
 from miteinander.voices import personal
-from miteinander.voices.actions import answering, checking, merging
+from miteinander.voices.actions import answering, checking, erasing, merging
 from miteinander.voices.enums import State
 from miteinander.voices.models import Step, Voice
 
@@ -164,6 +164,17 @@ def blank_out(reader: Reader, voice: Voice, data: Any) -> Said:
     return _("Geschwärzt. Der alte Wortlaut ist nirgends mehr."), None
 
 
+def forget(reader: Reader, voice: Voice, data: Any) -> Said:
+    """Forget who said it, for somebody who asked for it without the internet."""
+    may_forget(reader.actor).require()
+    form = valid("forget_form", ForgetForm(data))
+    if voice.author is None:
+        raise Refused(_("Zu diesem Anliegen gehört schon niemand mehr."))
+    with_words = form.cleaned_data["what"] == "all"
+    erasing.erase(contributor=voice.author, with_words=with_words, by=reader.actor, now=reader.now)
+    return _("Gelöscht. Nichts führt hier mehr zu diesem Menschen."), None
+
+
 def undo_step(reader: Reader, voice: Voice, data: Any) -> Said:
     step = Step.objects.filter(voice=voice).select_related("voice__network").order_by("-at", "-pk").first()
     if step is None or (not reader.checks and step.by_id != reader.actor.person_id):
@@ -203,6 +214,7 @@ DEEDS: dict[str, Callable[[Reader, Voice, Any], Said]] = {
     "verbergen": hide,
     "bearbeiten": edit,
     "schwaerzen": blank_out,
+    "loeschen": forget,
     "zurueck": undo_step,
     "uebersetzen": translate,
 }

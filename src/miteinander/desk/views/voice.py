@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from miteinander.desk import plain
 from miteinander.desk.forms.answering import AnswerForm, PhraseForm
-from miteinander.desk.forms.caring import EditForm, HideForm, LookForm, MergeForm
+from miteinander.desk.forms.caring import EditForm, ForgetForm, HideForm, LookForm, MergeForm
 from miteinander.desk.forms.listing import HandOverForm
 from miteinander.desk.marks import pieces
 from miteinander.desk.phrases import BY_KEY, insert
 from miteinander.desk.queries.reader import Reader
 from miteinander.desk.queries.voice import Detail, detail, one
 from miteinander.desk.queries.voices import partners
+from miteinander.desk.rules import may_forget
 from miteinander.desk.undo import STEPS
 from miteinander.desk.views.common import done, reader_of, undoable
 from miteinander.desk.wording import WAYS
@@ -115,6 +116,7 @@ def page(request: HttpRequest, reader: Reader, found: Voice, **given: Any) -> Ht
         "look_form": LookForm(initial={"checked_on": reader.today}),
         "merge_form": MergeForm(reader=reader),
         "hide_form": HideForm(),
+        "forget_form": ForgetForm() if found.author and may_forget(reader.actor) else None,
         "edit_form": EditForm(initial={"title": title, "edit_words": text}),
         "hand_form": HandOverForm(partners=choices, initial={"partner": found.answer_by_id or "none"}),
         "way": WAYS[Wish(found.author.wish)] if found.author else "",

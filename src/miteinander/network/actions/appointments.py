@@ -1,10 +1,11 @@
 """Who has which role in a network, from when to when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -14,10 +15,12 @@ from miteinander.frame.refusal import Refused
 from miteinander.network.actions.events import note
 from miteinander.network.models import Appointment, Network, Partner
 from miteinander.network.rules import may_end_appointment
-from miteinander.people.actions import invite
+from miteinander.people.actions import forget, invite
 from miteinander.people.models import Person
 from miteinander.people.roles import Actor, Role
 from miteinander.post.actions import send
+
+AFTER_LAST_ROLE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,15 @@ def end_appointment(*, appointment: Appointment, on: date, by: Actor, now: datet
         return
     appointment.ends_on = on
     appointment.save(update_fields=["ends_on"])
+
+
+def forget_people(*, now: datetime) -> int:
+    """The round of the house: whose last role ended a month ago is forgotten, name, address, passkeys and all. What
+    they did stays, by their role. Returns how many."""
+    last_day = (now - AFTER_LAST_ROLE).date()
+    here = Appointment.objects.filter(person=OuterRef("pk")).filter(Q(ends_on=None) | Q(ends_on__gt=last_day))
+    over = Person.objects.filter(is_active=True, is_operator=False, appointments__isnull=False).exclude(Exists(here))
+    people = list(over.distinct().order_by("pk"))
+    for person in people:
+        forget(person)
+    return len(people)

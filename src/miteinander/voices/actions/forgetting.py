@@ -1,4 +1,4 @@
-"""Forgetting how somebody can be reached, once nobody needs it any more."""
+"""Forgetting how somebody can be reached, by which device they came and who wrote it down, once nobody needs it."""
 
 from datetime import datetime, timedelta
 
@@ -8,9 +8,10 @@ from miteinander.people.roles import VISITOR
 from miteinander.post.models import KeptMail, Mail, MailState
 from miteinander.voices.actions.raising import Way, change_way
 from miteinander.voices.enums import Check, State, Wish
-from miteinander.voices.models import Contributor, Support, Voice
+from miteinander.voices.models import Contributor, Draft, Report, Step, Support, Voice
 
 YEAR = timedelta(days=365)
+WORKING_YEARS = 3 * YEAR
 
 
 def out_of_use(now: datetime) -> QuerySet[Contributor]:
@@ -42,3 +43,19 @@ def forget_mails(*, now: datetime) -> int:
     KeptMail.objects.filter(kept_at__lt=now - YEAR).delete()
     old = Mail.objects.filter(made_at__lt=now - YEAR).exclude(state=MailState.WAITING).exclude(to="")
     return old.update(to="", subject="", body="", html="")
+
+
+def forget_devices(*, now: datetime) -> int:
+    """Forget the random number in a cookie a year after its last support; the support itself keeps counting."""
+    fresh = Support.objects.filter(contributor=OuterRef("pk"), at__gte=now - YEAR)
+    old = Contributor.objects.filter(device__isnull=False, since__lt=now - YEAR).exclude(Exists(fresh))
+    return old.update(device=None)
+
+
+def forget_work(*, now: datetime) -> int:
+    """Forget after three years who wrote something down or answered (the role stays), drafts, and words of reports."""
+    before = now - WORKING_YEARS
+    done = Draft.objects.filter(saved_at__lt=before).delete()[0]
+    done += Report.objects.filter(handled_at__lt=before).exclude(words="").update(words="")
+    done += Step.objects.filter(at__lt=before, by__isnull=False).update(by=None)
+    return done + Voice.objects.filter(entered_at__lt=before, scribe__isnull=False).update(scribe=None)

@@ -5,25 +5,14 @@ Written from the tables in each room's privacy.py, so it can not forget a field.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from miteinander.config.settings import ROOMS
+from miteinander.config.data_classes import classed
 from miteinander.privacy import Class
 
 ERASED = {"keep": "bleibt", "blank": "wird geleert", "delete": "wird gelöscht"}
-
-
-def classed() -> dict[str, Class]:
-    """Every field of the house, "room.Model.field", with its class."""
-    found: dict[str, Class] = {}
-    for room in ROOMS:
-        if find_spec(f"miteinander.{room}.privacy"):
-            found |= import_module(f"miteinander.{room}.privacy").FIELDS
-    return found
 
 
 def record(fields: Mapping[str, Class]) -> str:
