@@ -234,6 +234,17 @@ class Correction(models.Model):
     at = models.DateTimeField()
 
 
+class Heard(models.Model):
+    """The people behind a voice heard that it was talked about here: the database refuses a second time."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="heard")
+    voice = models.ForeignKey("voices.Voice", on_delete=models.CASCADE, related_name="+")
+    step = models.OneToOneField("voices.Step", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("gathering", "voice"), name="one_hearing_a_voice_of_date"),)
+
+
 class Attendance(models.Model):
     """How many came from a partner; residents and guests are counted, never named."""
 

@@ -42,6 +42,7 @@ _CLASSES: dict[str, tuple[Class, str]] = {
     "Line who": (WORKING, "who"),
     "Correction": (TECHNICAL, "id line at"),
     "Correction+": (VOICE, "before reason"),
+    "Heard": (TECHNICAL, "id gathering voice step"),
     "Attendance": (COUNT, "id gathering partner people"),
     "Guest": (TECHNICAL, "id gathering channel way language said_at delete_on nonce"),
     "Guest+": (COMING, "name people email phone"),
