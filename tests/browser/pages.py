@@ -56,6 +56,7 @@ NO_PAGES = {
     "voice_feed": "a feed",
     "voice_file": "a picture or recording",
     "voice_support": "a button's target",
+    "plan_picture": "a picture",
     "desk_file": "a picture or recording",
     "demo_become": "a log-in that leads on",
     "account_logout": "a button's target",

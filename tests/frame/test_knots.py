@@ -4,7 +4,7 @@ from miteinander.frame.knots import STATIONS, canonical, knot, outline, progress
 
 
 def test_every_station_has_its_own_shape():
-    assert len({outline(name) for name in (*STATIONS, "not_possible", "withdrawn")}) == 8
+    assert len({outline(name) for name in (*STATIONS, "not_possible", "withdrawn", "milestone", "effect")}) == 10
 
 
 def test_knot_is_silent_for_listeners():

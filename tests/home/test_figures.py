@@ -72,7 +72,7 @@ def test_river_shows_refusals_where_there_are_some():
 
 def test_since_is_empty_before_anything_was_said():
     assert since(rates()) == ""
-    assert set(figures(rates())) == {"river", "since", "promise"}
+    assert set(figures(rates())) == {"river", "since", "promise", "in_measures_definition"}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.factories import (
     TextFactory,
     VoiceFactory,
 )
+from tests.plan.helpers import measure_of
 from tests.thread.pages import clean, where
 
 from miteinander.home.personal_data import WORDS, kept
@@ -150,8 +151,18 @@ def test_home_shows_nothing_of_another_network(network):
 def test_home_number_of_queries(network, rows, django_assert_num_queries):
     changed(network, rows)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         get("/mia/")
+
+
+def test_home_says_how_many_voices_are_part_of_a_measure(network):
+    assert "Teil einer Maßnahme" not in get("/mia/")
+    measure_of(None, VoiceFactory(network=network), VoiceFactory(network=network))
+
+    html = get("/mia/")
+
+    assert '<a href="/mia/plan/">2 Anliegen sind Teil einer Maßnahme.</a>' in html
+    assert "Ein Anliegen gehört zu einer Maßnahme, wenn" in html
 
 
 def test_home_of_a_draft_is_not_there():

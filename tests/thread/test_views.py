@@ -165,7 +165,7 @@ def test_voice_number_of_queries(network, rows, django_assert_num_queries):
 def test_voice_number_of_queries_without_anything(network, django_assert_num_queries):
     voice = VoiceFactory(network=network)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page(voice)
 
 

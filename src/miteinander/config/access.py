@@ -141,6 +141,12 @@ DOORS: dict[str, Door] = {
     "voice_file": EVERYBODY,
     "follow_confirm": EVERYBODY,
     "follow_stop": EVERYBODY,
+    # plan
+    "plan": EVERYBODY_CACHED,
+    "measure": EVERYBODY_CACHED,
+    "plan_milestones": EVERYBODY_CACHED,
+    "plan_year": EVERYBODY_CACHED,
+    "plan_picture": EVERYBODY,
     # gatherings
     "gatherings": EVERYBODY_CACHED,
     "gathering": EVERYBODY_CACHED,

@@ -22,6 +22,7 @@ urlpatterns = i18n_patterns(
     path("v/", include("miteinander.thread.urls")),
     path("", include("miteinander.home.urls")),
     path("<slug:network>/", include("miteinander.voices.urls")),
+    path("<slug:network>/", include("miteinander.plan.urls")),
     path("<slug:network>/", include("miteinander.gatherings.urls")),
     path("<slug:network>/", include("miteinander.network.urls")),
     path("<slug:network>/", include("miteinander.places.urls")),

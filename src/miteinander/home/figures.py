@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 
+from miteinander.plan.queries.rates import DEFINITION
 from miteinander.voices.enums import State
 from miteinander.voices.queries import Rates
 
@@ -24,7 +25,12 @@ class Stop:
 
 def figures(rates: Rates) -> dict[str, Any]:
     """What the home's template needs beside the bare figures."""
-    return {"river": river(rates), "since": since(rates), "promise": promise(rates)}
+    return {
+        "river": river(rates),
+        "since": since(rates),
+        "promise": promise(rates),
+        "in_measures_definition": DEFINITION,
+    }
 
 
 def river(rates: Rates) -> tuple[Stop, ...]:

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from miteinander.frame.prepared import Prepared
 from miteinander.network.enums import NetworkState, PartnerState
 from miteinander.network.models import Network, Partner
+from miteinander.plan.queries.rates import in_measures
 from miteinander.texts import queries as texts
 from miteinander.texts.headlines import headlines
 from miteinander.texts.queries import NOTHING, Texts, Words
@@ -98,12 +99,13 @@ class HomePage:
     newest: tuple[Item, ...]
     changes: tuple[Change, ...]
     partners: int
+    in_measures: int
     texts: Texts
     heads: Texts
 
 
 def home_page(network: Network, *, reader: str, now: datetime) -> HomePage:
-    """Ten queries."""
+    """Eleven queries."""
     figures = rates(network, now)
     new = newest(network, NEWEST)
     done = list(changed(network))
@@ -118,6 +120,7 @@ def home_page(network: Network, *, reader: str, now: datetime) -> HomePage:
         newest=new,
         changes=tuple(as_change(voice, photos, found) for voice in done),
         partners=sum(count for (count,) in _partners(network.pk)),
+        in_measures=in_measures(network),
         texts=found,
         heads=headlines(found),
     )

@@ -149,6 +149,10 @@ class Milestone(models.Model):
         )
         indexes = (models.Index(fields=("network", "done_on", "due_on"), name="milestones_by_day"),)
 
+    @property
+    def is_ahead(self) -> bool:
+        return self.done_on is None
+
 
 class Task(models.Model):
     """Something somebody does for a measure; for those who work here."""

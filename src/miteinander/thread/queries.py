@@ -21,6 +21,7 @@ from miteinander.voices.enums import AttachmentKind, Check, Kind, State
 from miteinander.voices.models import Attachment, BarrierFact, Comment, GoneCheck, Support, Voice, VoiceWord
 from miteinander.voices.queries import distinct_supporters
 from miteinander.voices.queries.listing import place_of, shown
+from miteinander.voices.queries.story import looks
 
 COMMENTS_A_PAGE = 10
 RARE_WORDS = 5
@@ -107,7 +108,7 @@ def voice_page(voice: Voice, *, reader: str, now: datetime, page: str | None = N
     story = tell(voice, now=now)
     barrier = voice.kind == Kind.BARRIER
     facts = lines(_facts(voice.pk)) if barrier else ()
-    look = next(iter(_looks(voice.pk)), None) if barrier else None
+    look = max(looks(voice), key=lambda each: (each.on, each.pk), default=None) if barrier else None
     files = _files(voice.pk)
     pictures = [file for file in files if file.kind == AttachmentKind.PHOTO]
     later = [file for file in pictures if voice.state == State.DONE and file.added_at >= voice.state_at]
@@ -214,7 +215,6 @@ def _comment_ids_of(group: Iterable[int]) -> "QuerySet[Comment, tuple[int]]":
 _comment_ids = Prepared("N", _comment_ids_of)
 _comments = Prepared("N", lambda ids: Comment.objects.filter(pk__in=ids).order_by("at", "pk"))
 _facts = Prepared("n", lambda voice: BarrierFact.objects.filter(voice=voice))
-_looks = Prepared("n", lambda voice: GoneCheck.objects.filter(voice=voice).order_by("-on", "-pk")[:1])
 _files = Prepared("n", _files_of)
 _merged = Prepared("n", lambda voice: Voice.objects.filter(merged_into=voice).order_by("raised_at", "pk"))
 _supports = Prepared("nn", _supports_of)

@@ -1,20 +1,21 @@
 """The story of a voice in order, put together from what each station knows. Nothing here is kept by hand."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of, due_on
+from miteinander.plan.queries import story as plan
 from miteinander.voices import queries as voices
 from miteinander.voices.enums import Kind, State
 from miteinander.voices.models import Voice
 from miteinander.voices.queries import Knot
 
 #: Every station that knows something about a voice adds its function here; the order breaks ties in time.
-STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots,)
+STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots, plan.knots)
 
 _LOOK = _("Umgesetzt ist es erst, wenn jemand vor Ort nachgesehen hat.")
 _AHEAD: dict[str, str | Promise] = {
@@ -46,13 +47,23 @@ class Story:
 
     @property
     def text_ids(self) -> list[int | None]:
-        return [knot.words for knot in self.knots]
+        return [knot.words for knot in self.knots] + [knot.title for knot in self.knots if knot.title]
 
 
 def tell(voice: Voice, *, now: datetime) -> Story:
     """The story as plain data; each station asks its fixed number of queries. Needs `network` to be loaded."""
-    found = [knot for station in STATIONS for knot in station(voice)]
+    found = told_once(knot for station in STATIONS for knot in station(voice))
     return Story(voice, tuple(sorted(found, key=lambda knot: knot.at)), ahead(voice, now=now))
+
+
+def told_once(knots: Iterable[Knot]) -> list[Knot]:
+    """What two stations know of the same step is one knot: as the later station tells it, where the first one stood."""
+    found: dict[object, Knot] = {}
+    for knot in knots:
+        key = knot.step or object()
+        first = found.get(key)
+        found[key] = replace(knot, at=first.at, days=first.days) if first else knot
+    return list(found.values())
 
 
 def ahead(voice: Voice, *, now: datetime) -> Ahead | None:

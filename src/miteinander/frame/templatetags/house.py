@@ -39,6 +39,14 @@ def words_block(texts: Texts, text: int | None) -> SafeString:
     return mark_safe("".join(_marked("p", found, line, auto=True) for line in lines) + _note(found))  # noqa: S308 built escaped
 
 
+@register.simple_tag
+def alt(texts: Texts, text: int | None) -> SafeString:
+    """What can be seen in a picture, as its attributes: alt, with language and direction."""
+    found = _found(texts, text)
+    code = "" if found.language == "und" else found.language
+    return format_html('lang="{}" dir="{}" alt="{}"', code, found.direction, found.words)
+
+
 @register.filter
 def bdi(name: object) -> SafeString:
     """A name inside a sentence, in its own direction: {% blocktranslate with name=partner.name|bdi %}."""

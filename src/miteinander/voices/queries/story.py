@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,7 @@ BROUGHT_BACK = _("Zurückgeholt")
 _steps = Prepared(
     "n", lambda voice: Step.objects.filter(voice=voice).select_related("partner", "other").order_by("at", "pk")
 )
+_looks = Prepared("n", lambda voice: GoneCheck.objects.filter(voice=voice).order_by("pk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Knot:
     other: PublicNumber | None = None  # the voice it was merged with or split from
     url: str = ""  # a page of the station that tells more
     url_words: str | Promise = ""
+    title: int | None = None  # id of a text that says where the address leads, instead of `url_words`
+    step: int | None = None  # the step of the voice it was told by; another station may tell the same step better
 
 
 def knots(voice: Voice) -> list[Knot]:
@@ -87,6 +91,7 @@ def as_knot(voice: Voice, step: Step, before: str, days: int | None, gone: bool 
         signed=step.signed or (step.partner.name if step.partner else ""),
         days=days,
         other=step.other.number if step.other else None,
+        step=step.pk,
     )
 
 
@@ -98,10 +103,17 @@ def heading(step: Step, before: str, gone: bool | None) -> str | Promise:
     return HEADINGS.get(step.kind) or STATES[step.state]
 
 
+def looks(voice: Any) -> list[GoneCheck]:
+    """Looks on the spot in the order in which they were noted; read once for a voice that is at hand. One query."""
+    if not hasattr(voice, "looks_read"):
+        voice.looks_read = _looks(voice.pk)
+    found: list[GoneCheck] = voice.looks_read
+    return found
+
+
 def found_gone(voice: Voice, steps: list[Step]) -> dict[int, bool]:
     """What each look on the spot found; looks and their steps are made together, so they stand in the same order."""
-    looks = sorted(step.pk for step in steps if step.kind == StepKind.CHECKED)
-    if not looks:
+    noted = sorted(step.pk for step in steps if step.kind == StepKind.CHECKED)
+    if not noted:
         return {}
-    found = GoneCheck.objects.filter(voice=voice).order_by("pk").values_list("gone", flat=True)
-    return dict(zip(looks, found, strict=False))
+    return dict(zip(noted, (each.gone for each in looks(voice)), strict=False))
