@@ -7,6 +7,7 @@ from tests.browser.checks import gate
 from tests.browser.checks.across import Facts, Help, across, page_facts
 from tests.browser.checks.axe import axe
 from tests.browser.checks.finding import Finding, as_text
+from tests.browser.checks.walk import rings, walk_by_keyboard
 from tests.browser.planted.defects import CORE, DEFECTS, Defect, style
 from tests.browser.planted.innocent import with_innocents
 from tests.browser.planted.site import correct, served
@@ -79,6 +80,7 @@ def test_every_own_check_has_a_planted_defect():
 def test_findings_on_innocent_patterns_are_none(open_page, site):
     page = open_page(f"{site}/innocent")
     by_axe, own = everything(page)
+    assert page.evaluate("() => document.adoptedStyleSheets.length") == 0  # no check leaves its style behind
     assert as_text([*by_axe, *own]) == ""
 
 
@@ -96,3 +98,15 @@ def test_theme_findings_see_a_colour_that_fails_in_the_dark_only(open_page):
         assert gate.theme_findings(open_page(address)) == []
         seen_by = {finding.check for finding in gate.theme_findings(open_page(address, scheme="dark"))}
         assert seen_by == {"axe:color-contrast", "contrast-body"}
+
+
+def test_theme_findings_see_a_ring_that_fails_in_the_dark_only_on_the_same_loaded_page(open_page):
+    dark = style("@media (prefers-color-scheme: dark) { :focus-visible { outline-color: #222 !important } }")
+    with served({"/": dark(correct(GERMAN))}) as address:
+        page = open_page(address)
+        assert gate.theme_findings(page) == []
+        page.emulate_media(color_scheme="dark")
+        by_script = rings(page)
+        assert {finding.check for finding in by_script} == {"focus-ring"}
+        by_keys = [finding for finding in walk_by_keyboard(page).findings if finding.check == "focus-ring"]
+        assert set(by_keys) <= set(by_script)  # by keys only one radio button of a group is a stop

@@ -42,11 +42,14 @@ def axe(page: "Page", *, rules: tuple[str, ...] = ()) -> list[Finding]:
     """
     if not page.evaluate("() => !!window.axe"):
         page.evaluate(source() + "\n;null")
-    chosen: dict[str, object] = (
-        {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(TAGS)}
-    )
     forced = page.evaluate("() => matchMedia('(forced-colors: active)').matches")
-    off = {rule: {"enabled": False} for rule in BLIND_IN_FORCED_COLOURS if forced}
+    blind = BLIND_IN_FORCED_COLOURS if forced else ()
+    chosen: dict[str, object] = (
+        {"type": "rule", "values": [rule for rule in rules if rule not in blind]}
+        if rules
+        else {"type": "tag", "values": list(TAGS)}
+    )
+    off = {rule: {"enabled": False} for rule in blind}  # of no effect on rules chosen by name
     options = {
         "runOnly": chosen,
         "rules": off,

@@ -7,7 +7,7 @@ from .finding import Finding, as_text
 from .language import language_findings
 from .mirror import mirror_findings
 from .script import ask, run
-from .walk import skip_link, walk_by_keyboard
+from .walk import rings, skip_link, walk_by_keyboard
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -51,7 +51,7 @@ def own_findings(page: "Page") -> list[Finding]:
 
 def theme_findings(page: "Page") -> list[Finding]:
     """Only what another theme (dark, forced colours) can change on a page that already passed `findings`."""
-    return [*axe(page, rules=THEME_RULES), *run(page, COLOURS), *walk_by_keyboard(page).findings]
+    return [*rings(page), *axe(page, rules=THEME_RULES), *run(page, COLOURS)]
 
 
 def narrow_findings(page: "Page", *, width: int = NARROW_WIDTH) -> list[Finding]:

@@ -56,6 +56,7 @@ def language_findings(page: "Page") -> list[Finding]:
     return found
 
 
+@cache
 def foreign(text: str, declared: str) -> str:
     """The language or script a text really has, or "" when it may well be the declared one."""
     language = declared.split("-", maxsplit=1)[0].lower()

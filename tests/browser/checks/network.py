@@ -53,7 +53,8 @@ class _Tally:
 
 
 def first_visit(context: "BrowserContext", url: str) -> Visit:
-    """Opens `url` in a fresh context (empty cache, no cookies) and counts until the network is quiet.
+    """Opens `url` in a fresh context (empty cache, no cookies) and counts until the network is quiet: at once where no
+    script could ask for more, else when nothing was asked for a while.
 
     The icon is asked for as well, since Chromium without a window leaves it out: the one the page names, or
     /favicon.ico as browsers do where it names none. In a context without JavaScript the icon is left out.
@@ -64,8 +65,10 @@ def first_visit(context: "BrowserContext", url: str) -> Visit:
     wire.on("Network.requestWillBeSent", tally.sent)
     wire.on("Network.loadingFinished", tally.ended)
     wire.send("Network.enable")
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
     inline = page.evaluate(INLINE_SCRIPTS)
+    if inline or tally.scripts:
+        page.wait_for_load_state("networkidle")
     asked = {address for address, _ in tally.rows()}
     host = urlsplit(url).netloc
     icons = page.evaluate(ICONS) or [f"{urlsplit(url).scheme}://{host}/favicon.ico"]

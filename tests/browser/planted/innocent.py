@@ -14,6 +14,7 @@ PATTERNS = """
 <p>Das sagt <bdi>محمد الأحمد من شارع المدرسة الجديدة</bdi> aus der Lindenstraße.</p>
 <p>Nummer zum Vorlesen: <code>A7-1042-K</code>, Schlüssel: <span translate="no">birne lampe wolke treppe</span></p>
 <div class="field"><label for="place">Straße, Platz oder Gebäude, um das es geht</label><input id="place" name="place" autocomplete="off"></div>
+<div class="field"><label for="code">Code aus der E-Mail</label><input id="code" name="code" autocomplete="one-time-code"></div>
 <fieldset><legend>Wann war das?</legend><div class="field"><label for="day">Tag</label><input id="day" name="day" inputmode="numeric"></div><div class="field"><label for="month">Monat</label><input id="month" name="month" inputmode="numeric"></div></fieldset>
 <fieldset><legend>Wer ist gemeint?</legend><div class="choice"><input type="checkbox" id="old" name="who" value="old"> <label for="old">Ältere Menschen</label></div></fieldset>
 <div class="field"><label for="photo">Foto (freiwillig)</label><input type="file" id="photo" name="photo" accept="image/*"></div>
@@ -21,6 +22,7 @@ PATTERNS = """
 <nav aria-label="Seiten"><ul><li><a href="?seite=1" rel="prev">Zurück</a></li><li><a href="?seite=3" rel="next">Weiter</a></li></ul></nav>
 <ol class="thread"><li><span class="knot done" aria-hidden="true"></span> Gesagt am 3. Mai</li><li><span class="knot open" aria-hidden="true"></span> Beantwortet am 9. Mai</li></ol>
 <p><a href="/mehr/">Mehr<span class="readers"> über die Bank am Spielplatz</span></a></p>
+<p>Wer lieber spricht: <a href="/kontakt/">Kontakt</a>.</p>
 <p class="tags"><span class="tag">Bedarf</span> <span class="tag">Barriere</span></p>
 <svg role="img" aria-label="Drei von vier Anliegen sind beantwortet" viewBox="0 0 100 20" width="200" height="40"><rect width="75" height="20" fill="currentColor"/><rect x="75" width="25" height="20" fill="none" stroke="currentColor"/></svg>
 <address>Rathaus, Markt 1, 06449 Aschersleben</address>

@@ -19,6 +19,7 @@ from miteinander.texts.languages import SOURCE
 from miteinander.texts.queries import NOTHING, Texts, Words
 
 register = template.Library()
+HELP = {"help", "server_help"}  # links that call themselves help, for programs that look for it
 BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -178,7 +179,7 @@ def entry(context: Context, name: str, label: str, main: bool = False, **kwargs:
         url = reverse(name, kwargs=kwargs)
     except NoReverseMatch:
         return mark_safe("")
-    look = mark_safe(' class="say"' if main else "")  # noqa: S308
+    look = mark_safe(' class="say"' if main else ' rel="help"' if name in HELP else "")  # noqa: S308
     return format_html('<li><a{} href="{}"{}>{}</a></li>', look, url, _here(context, name, url), label)
 
 

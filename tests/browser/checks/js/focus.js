@@ -58,11 +58,31 @@ gate.toTop = () => {
   if (had === null) document.body.removeAttribute("tabindex"); else document.body.setAttribute("tabindex", had);
   scrollTo(0, 0);
 };
+gate.stops = () => gate.all(gate.FOCUSABLE).filter(e => e.tabIndex >= 0 && !e.matches(":disabled") && e.checkVisibility({ visibilityProperty: true }) && !e.closest("[inert]"));
+gate.kin = el => [el, ...(el.labels || []), el.parentElement].filter(Boolean);
+gate.looks = stops => new Map(stops.flatMap(gate.kin).map(el => [el, gate.look(el)]));
+gate.hasRing = (el, before) => {
+  const r = el.getBoundingClientRect(), tucked = r.width <= 2 || r.height <= 2 || getComputedStyle(el).opacity === "0";
+  return gate.kin(el).some(k => before.has(k) && (k === el || tucked || k.matches("label")) && gate.ringed(k, before.get(k))) ||
+    !!(el.parentElement && el.matches("input, select, textarea") && before.has(el.parentElement) && gate.ringed(el.parentElement, before.get(el.parentElement)));
+};
+// The rings alone, after a key was pressed: for a page whose Tab walk is known and whose colours have changed.
+// null where a script cannot give the focus the way a key does; then the walk must be walked again.
+gate.rings = () => {
+  gate.toTop();
+  const stops = gate.stops(), before = gate.looks(stops), bare = [];
+  for (const el of stops) {
+    el.focus();
+    if (el.matches("iframe, video, audio") || document.activeElement !== el) continue;
+    if (!el.matches(":focus-visible")) return null;
+    if (!gate.hasRing(el, before)) bare.push(gate.path(el));
+  }
+  gate.toTop();
+  return bare;
+};
 gate.walk = () => {
   gate.toTop();
-  const stops = gate.all(gate.FOCUSABLE).filter(e => e.tabIndex >= 0 && !e.matches(":disabled") && e.checkVisibility({ visibilityProperty: true }) && !e.closest("[inert]"));
-  const kin = el => [el, ...(el.labels || []), el.parentElement].filter(Boolean);
-  const before = new Map(stops.flatMap(kin).map(el => [el, gate.look(el)]));
+  const stops = gate.stops(), before = gate.looks(stops);
   const seen = [], unseen = new Map(stops.map(el => [gate.group(el), el]));
   const placed = pattern => gate.all("body *").some(e => pattern.test(getComputedStyle(e).position) && gate.shown(e));
   const bars = placed(/fixed|sticky/), covers = bars || placed(/absolute/);
@@ -80,9 +100,7 @@ gate.walk = () => {
       if (stays > patient || again) return { state: "trap", selector: gate.path(el), tag: el.tagName, name: gate.name(el) };
       if (stays) return { state: "same" };
       seen.push(el); unseen.delete(gate.group(el));
-      const r = el.getBoundingClientRect(), tucked = r.width <= 2 || r.height <= 2 || getComputedStyle(el).opacity === "0";
-      const ring = kin(el).some(k => before.has(k) && (k === el || tucked || k.matches("label")) && gate.ringed(k, before.get(k))) ||
-        !!(el.parentElement && el.matches("input, select, textarea") && before.has(el.parentElement) && gate.ringed(el.parentElement, before.get(el.parentElement)));
+      const r = el.getBoundingClientRect(), ring = gate.hasRing(el, before);
       const bar = covers ? gate.barred(el) : null;
       return { state: "stop", selector: gate.path(el), tag: el.tagName.toLowerCase(), name: gate.name(el), ring, bar: bar && gate.path(bar),
         inside: r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth && r.width > 2 && r.height > 2 };

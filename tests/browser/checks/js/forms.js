@@ -75,7 +75,7 @@ gate.add({
         : f.type === "password" ? ["current-password", "new-password", "one-time-code"]
         : f.matches("input, textarea") && !["number", "date", "search", "url"].includes(f.type)
           ? gate.PURPOSES.find(([pattern]) => pattern.test(label))?.[1] : null;
-      if (!wanted) continue;
+      if (!wanted || token === "one-time-code") continue; // "Code aus der E-Mail" names where the code is, no address
       if (!given) yield [f, `"${label}" asks for a person's own data without autocomplete (${wanted[0]} or off)`];
       else if (token !== "off" && gate.TOKENS.has(token) && !wanted.includes(token) && wanted[0] !== "name")
         yield [f, `"${label}" has autocomplete="${given}", expected ${wanted[0]}`];

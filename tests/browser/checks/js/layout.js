@@ -117,7 +117,7 @@ gate.add({
     };
     const before = new Map(boxes.map(e => [e, cut(e) === "running out of its box" ? "running out of its box" : ""])), sheet = new CSSStyleSheet();
     sheet.replaceSync("*, *::before, *::after { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }");
-    const kept = document.adoptedStyleSheets;
+    const kept = [...document.adoptedStyleSheets]; // a copy: the property is a living list
     document.adoptedStyleSheets = [...kept, sheet];
     const after = boxes.map(e => [e, cut(e)]).filter(([e, how]) => how && how !== before.get(e));
     const wide = document.documentElement.scrollWidth > innerWidth + 1;
