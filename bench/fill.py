@@ -1,13 +1,14 @@
 """Fill a fresh database with many networks: python -m bench.fill NETWORKS (default 1000).
 
-A network gets 20 partners and 100 voices on average, exactly so in sum; sizes are spread so that the largest has some
-two hundred times the voices of the smallest. A fifth of the voices has two supports, four fifths an answer.
+A network gets 20 partners, a weekly gathering for a year (two thirds ahead) and 100 voices on average, exactly so in
+sum; sizes are spread so that the largest has some two hundred times the voices of the smallest. A fifth of the voices
+has two supports, four fifths an answer.
 """
 
 import os
 import random
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "miteinander.config.settings")
@@ -19,9 +20,10 @@ django.setup()
 from django.core.management import call_command
 from django.db import transaction
 
+from miteinander.gatherings.models import Gathering, Series
 from miteinander.journal.models import Chain
 from miteinander.network.models import Commitment, Network, Partner
-from miteinander.places.models import Area
+from miteinander.places.models import Area, Venue
 from miteinander.texts.models import Text, fingerprint
 from miteinander.texts.stems import search_words
 from miteinander.voices.models import Contributor, Step, Support, Voice, VoiceWord
@@ -99,6 +101,7 @@ def one_network(network: Network, size: int, dice: random.Random) -> None:
             for m in range(20)
         ]
     )
+    gatherings(network)
     said = [f"Es fehlt: {dice.choice(THINGS)} {dice.choice(PLACES)}, Nummer {m}." for m in range(size)]
     words = Text.objects.bulk_create([text(one) for one in said])
     people = Contributor.objects.bulk_create([Contributor(network=network, since=NOW) for _ in range(size)])
@@ -146,6 +149,36 @@ def one_network(network: Network, size: int, dice: random.Random) -> None:
             VoiceWord(network=network, voice=voice, word=stem)
             for m, voice in enumerate(voices)
             for stem in stems(said[m])
+        ]
+    )
+
+
+def gatherings(network: Network) -> None:
+    begins = NOW.replace(hour=15) - timedelta(weeks=17)
+    venue = Venue.objects.create(name="Stadtteilhaus", area=network.area)
+    series = Series.objects.create(
+        network=network,
+        title=Text.objects.bulk_create([text("Offenes Netzwerktreffen")])[0],
+        rule="FREQ=WEEKLY;BYDAY=FR",
+        starts_on=begins.date(),
+        begins=time(16),
+        ends=time(18),
+        venue=venue,
+        nonce=f"series-{network.pk}",
+    )
+    Gathering.objects.bulk_create(
+        [
+            Gathering(
+                network=network,
+                series=series,
+                key=start.date(),
+                uid=f"{network.pk}-{week}@example.org",
+                starts_at=start,
+                ends_at=start + timedelta(hours=2),
+                changed_at=NOW,
+            )
+            for week in range(52)
+            for start in (begins + timedelta(weeks=week),)
         ]
     )
 

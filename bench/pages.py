@@ -1,8 +1,10 @@
-"""CPU of public pages under gunicorn, beside a bare Django view: python -m bench.pages [SMALL_DATA LARGE_DATA]
+"""CPU of public pages under gunicorn, beside a bare Django view: python -m bench.pages [TENTH]
 
-Needs databases made by bench.fill in MITEINANDER_DATA_DIR (or at MITEINANDER_DATABASE_URL). Counts user and system time
-of the server process (and, with PostgreSQL, of its backends) over the number of requests, so a busy machine disturbs
-little. Ratios are what to read.
+Needs databases made by bench.fill: the large one in MITEINANDER_DATA_DIR (or at MITEINANDER_DATABASE_URL), the one
+with a tenth of the networks in the folder (or at the address) TENTH. Counts user and system time of the server process
+and, with PostgreSQL, of its backends, over the number of requests. Every batch of a page stands beside a batch of the
+bare view and one of the tenth; the best batch of each counts, so a busy machine disturbs little. Ratios are what to
+read.
 """
 
 import http.client
@@ -11,22 +13,32 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlparse
 
 TICK = os.sysconf("SC_CLK_TCK")
 PAGES = {
     "home": "/netz-0/",
-    "voices": "/netz-0/anliegen/",
-    "search": "/netz-0/anliegen/?q=aufzug",
-    "raise a voice": "/netz-0/anliegen/neu/",
-    "voice": "/v/{voice}/",
-    "network": "/netz-0/netzwerk/",
     "home, Arabic": "/ar/netz-0/",
+    "voices": "/netz-0/anliegen/",
+    "voices, search": "/netz-0/anliegen/?q=aufzug",
+    "voice": "/v/{voice}/",
+    "gatherings": "/netz-0/treffen/",
+    "gathering": "/netz-0/treffen/20/",
+    "network": "/netz-0/netzwerk/",
+    "partner": "/netz-0/netzwerk/partner/1/",
+    "help": "/netz-0/hilfe/",
     "server": "/",
+    "raise a voice": "/netz-0/anliegen/neu/",
+    "look up": "/netz-0/nachsehen/",
+    "join": "/netz-0/mitmachen/",
 }
-ROUNDS = 3
+NEVER_KEPT = {"server", "raise a voice", "look up", "join"}
+ROUNDS = 5
+BATCH, CHEAP_BATCH = 20, 300
 
 
 def free_port() -> int:
@@ -76,11 +88,13 @@ def cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
-def backends() -> list[int]:
-    """PostgreSQL's processes on this machine, if that is the database."""
-    if not os.environ.get("MITEINANDER_DATABASE_URL"):
+def backends(database: str) -> list[int]:
+    """PostgreSQL's processes for this database, if it is one."""
+    url = urlparse(database)
+    if not url.scheme:
         return []
-    found = subprocess.run(["pgrep", "-f", "postgres: postgres"], capture_output=True, check=False).stdout.split()
+    named = f"postgres: {url.username} {url.path.lstrip('/')} "
+    found = subprocess.run(["pgrep", "-f", named], capture_output=True, check=False).stdout.split()
     return [int(pid) for pid in found]
 
 
@@ -94,16 +108,39 @@ def ask(port: int, path: str, times: int) -> None:
     connection.close()
 
 
-def milliseconds(port: int, pid: int, path: str, times: int) -> tuple[float, float]:
-    """CPU for one request: of the server, and of the database behind it; the best of three rounds."""
-    ask(port, path, 3)
-    best = (float("inf"), 0.0)
-    for _ in range(ROUNDS):
-        database = backends()
-        before, behind = cpu(pid), sum(map(cpu, database))
-        ask(port, path, times)
-        best = min(best, ((cpu(pid) - before) * 1000 / times, (sum(map(cpu, database)) - behind) * 1000 / times))
-    return best
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Something to ask, and where its time is spent."""
+
+    port: int
+    pid: int
+    database: str = ""
+
+    def batch(self, path: str, times: int) -> tuple[float, float]:
+        """Milliseconds of CPU for one request: of the server, and of the database's own processes behind it."""
+        behind = backends(self.database)
+        server, database = cpu(self.pid), sum(map(cpu, behind))
+        ask(self.port, path, times)
+        return (cpu(self.pid) - server) * 1000 / times, (sum(map(cpu, behind)) - database) * 1000 / times
+
+
+@contextmanager
+def house(tenth: str = "", **env: str) -> Iterator[Server]:
+    """The application on the large database, or on the one with a tenth."""
+    database = os.environ.get("MITEINANDER_DATABASE_URL", "")
+    if tenth:
+        database = tenth if database else ""
+        env["MITEINANDER_DATABASE_URL" if database else "MITEINANDER_DATA_DIR"] = tenth
+    with served("miteinander.config.wsgi:application", **env) as (port, pid):
+        yield Server(port, pid, database)
+
+
+def best(servers: Sequence[tuple[Server, str, int]]) -> list[tuple[float, float]]:
+    """For each server its best batch, all taken in turn."""
+    for server, path, _times in servers:
+        ask(server.port, path, 3)
+    rounds = [[server.batch(path, times) for server, path, times in servers] for _ in range(ROUNDS)]
+    return [min(batches, key=sum) for batches in zip(*rounds, strict=True)]
 
 
 def voice_number() -> str:
@@ -113,20 +150,28 @@ def voice_number() -> str:
     return PublicNumber("AAA", 7).path
 
 
+def line(name: str, path: str, bare: Server, new: Server, kept: Server, small: Server | None) -> str:
+    asked = [(bare, "/", CHEAP_BATCH), (new, path, BATCH), (small or new, path, BATCH)]
+    if name not in NEVER_KEPT:
+        asked.append((kept, path, CHEAP_BATCH))
+    (view, _), uncached, tenth, *cached = best(asked)
+    row = f"{name:<16}{view:>8.2f}{uncached[0]:>10.2f}{uncached[1]:>10.2f}{uncached[0] / view:>8.1f}"
+    row += f"{(sum(uncached) / sum(tenth) - 1) * 100:>+10.0f}" if small else f"{'–':>10}"
+    return row + (f"{cached[0][0]:>10.2f}{sum(cached[0]) / view:>8.1f}" if cached else f"{'–':>10}{'–':>8}")
+
+
 def main() -> None:
-    with served("bench.bare:application") as (port, pid):
-        bare, _ = milliseconds(port, pid, "/", 3000)
-    print(f"bare Django view: {bare:.2f} ms CPU\n")
-    print(f"{'page':<16}{'uncached ms':>12}{'database ms':>12}{'times bare':>12}{'cached ms':>12}{'times bare':>12}")
-    for name, path in PAGES.items():
-        address = path.format(voice=voice_number())
-        with served("miteinander.config.wsgi:application", MITEINANDER_PAGE_CACHE="0") as (port, pid):
-            uncached, database = milliseconds(port, pid, address, 150)
-        with served("miteinander.config.wsgi:application") as (port, pid):
-            cached, _ = milliseconds(port, pid, address, 2000 if name not in {"server", "raise a voice"} else 150)
-        print(
-            f"{name:<16}{uncached:>12.2f}{database:>12.2f}{uncached / bare:>12.1f}{cached:>12.2f}{cached / bare:>12.1f}"
-        )
+    tenth = sys.argv[1] if len(sys.argv) > 1 else ""
+    print(
+        f"{'page':<16}{'bare':>8}{'uncached':>10}{'database':>10}{'times':>8}{'growth %':>10}{'cached':>10}{'times':>8}"
+    )
+    with ExitStack() as running:
+        bare = Server(*running.enter_context(served("bench.bare:application")))
+        new = running.enter_context(house(MITEINANDER_PAGE_CACHE="0"))
+        kept = running.enter_context(house())
+        small = running.enter_context(house(tenth, MITEINANDER_PAGE_CACHE="0")) if tenth else None
+        for name, path in PAGES.items():
+            print(line(name, path.format(voice=voice_number()), bare, new, kept, small), flush=True)
 
 
 if __name__ == "__main__":

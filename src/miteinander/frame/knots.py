@@ -3,6 +3,7 @@
 The names are the states of a voice. Shapes are drawn around their own middle in a field of 24 units.
 """
 
+from functools import lru_cache
 from typing import Final
 
 STATIONS: Final = ("raised", "answered", "discussed", "planned", "under_way", "done")
@@ -35,6 +36,7 @@ def outline(name: str, across: float = 0) -> str:
     return f"M{start + across:g} {down:g}{way}"
 
 
+@lru_cache(256)
 def knot(state: str, *, hollow: bool = False) -> str:
     """One knot as SVG, without words of its own."""
     name = canonical(state)
@@ -42,6 +44,7 @@ def knot(state: str, *, hollow: bool = False) -> str:
     return f'<svg class="{look}" viewBox="-12 -12 24 24" aria-hidden="true"><path d="{outline(name)}"/></svg>'
 
 
+@lru_cache(256)
 def progress(state: str) -> str:
     """The whole thread in small: what was reached in colour, what is ahead as small open rings."""
     name = canonical(state)

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -142,9 +143,10 @@ def days_ago(value: date | datetime | None, today: date | None = None) -> str:
 
 
 def distance(days: int) -> str:
-    near = {0: gettext("heute"), -1: gettext("gestern"), 1: gettext("morgen")}
-    if days in near:
-        return near[days]
+    if days == 0:
+        return gettext("heute")
+    if abs(days) == 1:
+        return gettext("morgen") if days > 0 else gettext("gestern")
     if days < 0:
         return ngettext("vor %(n)s Tag", "vor %(n)s Tagen", -days) % {"n": -days}
     return ngettext("in %(n)s Tag", "in %(n)s Tagen", days) % {"n": days}
@@ -175,12 +177,20 @@ def entry(context: Context, name: str, label: str, main: bool = False, **kwargs:
         return mark_safe("")
     if network and "network" not in kwargs:
         kwargs["network"] = network.slug
-    try:
-        url = reverse(name, kwargs=kwargs)
-    except NoReverseMatch:
+    url = _address(get_urlconf(), get_language(), name, tuple(kwargs.items()))
+    if url is None:
         return mark_safe("")
     look = mark_safe(' class="say"' if main else ' rel="help"' if name in HELP else "")  # noqa: S308
     return format_html('<li><a{} href="{}"{}>{}</a></li>', look, url, _here(context, name, url), label)
+
+
+@lru_cache(4096)
+def _address(urlconf: str | None, language: str | None, name: str, kwargs: tuple[tuple[str, Any], ...]) -> str | None:
+    """Where a page is; None while it does not exist. Menus ask the same on every page."""
+    try:
+        return reverse(name, urlconf, kwargs=dict(kwargs))
+    except NoReverseMatch:
+        return None
 
 
 def _here(context: Context, name: str, url: str) -> SafeString:

@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from miteinander.dates.deadlines import BERLIN, day_of
-from miteinander.gatherings.enums import Provision, State
+from miteinander.frame.prepared import Chosen, Prepared
+from miteinander.gatherings.enums import Kind, Provision, State
 from miteinander.gatherings.models import Gathering, Minutes, Said, Series
 from miteinander.gatherings.queries.points import Point, points
 from miteinander.gatherings.queries.taking_part import TakingPart, taking_part
@@ -32,6 +33,8 @@ class Entry:
     """One date as lists show it; empty facts are already those of the series."""
 
     gathering: Gathering
+    kind: Kind
+    begins: str  # for machines
     day: str  # in words
     times: str
     venue: Venue | None
@@ -66,7 +69,15 @@ def room_of(gathering: Gathering) -> tuple[Venue | None, str]:
 def as_entry(gathering: Gathering, today: date) -> Entry:
     start, end = gathering.starts_at.astimezone(BERLIN), gathering.ends_at.astimezone(BERLIN)
     venue, room = room_of(gathering)
-    return Entry(gathering, day_words(start.date(), today), times(start.time(), end.time()), venue, room)
+    return Entry(
+        gathering,
+        Kind(gathering.kind),
+        start.isoformat(),
+        day_words(start.date(), today),
+        times(start.time(), end.time()),
+        venue,
+        room,
+    )
 
 
 def midnight(day: date) -> datetime:
@@ -135,9 +146,34 @@ def calendar_page(
     network: Network, wanted: Wanted, *, reader: str, now: datetime, page: str | None = None
 ) -> CalendarPage:
     """Three queries, whatever is in it."""
-    found = Paginator(rows(network, wanted, now).select_related("series", *_ROOM), PAGE).get_page(page)
+    chosen: Any = Chosen(fitting(network, wanted, now), _dates)
+    found = Paginator(chosen, PAGE).get_page(page)
     entries = [as_entry(each, day_of(now)) for each in found.object_list]
     return CalendarPage(in_months(entries), found, texts.read((each.text for each in entries), reader))
+
+
+def fitting(network: Network, wanted: Wanted, now: datetime) -> list[int]:
+    """Ids of what the list shows, in its order."""
+    if wanted == Wanted():
+        return [pk for (pk,) in _ahead(network.pk, midnight(day_of(now)))]
+    return [*rows(network, wanted, now).values_list("pk", flat=True)]
+
+
+def in_order(found: QuerySet[Gathering]) -> QuerySet[Gathering]:
+    return found.order_by("starts_at", "pk")
+
+
+def with_room(found: QuerySet[Gathering]) -> QuerySet[Gathering]:
+    return in_order(found).select_related("series", *_ROOM)
+
+
+_ahead = Prepared(
+    "nt",
+    lambda network, since: in_order(
+        Gathering.objects.filter(network=network, starts_at__gte=since).shown()
+    ).values_list("pk"),
+)
+_dates = Prepared("N", lambda ids: with_room(Gathering.objects.filter(pk__in=ids)))
 
 
 def in_months(entries: Iterable[Entry]) -> tuple[Month, ...]:
