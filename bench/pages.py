@@ -1,4 +1,4 @@
-"""CPU of public pages under gunicorn, beside a bare Django view: python -m bench.pages [TENTH]
+"""CPU of public pages under gunicorn, beside a bare Django view: python -m bench.pages [TENTH [PAGE…]]
 
 Needs databases made by bench.fill: the large one in MITEINANDER_DATA_DIR (or at MITEINANDER_DATABASE_URL), the one
 with a tenth of the networks in the folder (or at the address) TENTH. Counts user and system time of the server process
@@ -170,7 +170,8 @@ def main() -> None:
         new = running.enter_context(house(MITEINANDER_PAGE_CACHE="0"))
         kept = running.enter_context(house())
         small = running.enter_context(house(tenth, MITEINANDER_PAGE_CACHE="0")) if tenth else None
-        for name, path in PAGES.items():
+        for name in sys.argv[2:] or PAGES:
+            path = PAGES[name]
             print(line(name, path.format(voice=voice_number()), bare, new, kept, small), flush=True)
 
 

@@ -1,5 +1,7 @@
 """Finding voices by their words: stems in a table, the same on SQLite and PostgreSQL."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from miteinander.texts.stems import query_words, search_words
@@ -19,10 +21,20 @@ def index(voice: Voice, *, title: str, words: str, language: str) -> None:
     )
 
 
-def matching(voices: QuerySet[Voice], network: int, query: str, language: str = "de") -> QuerySet[Voice]:
-    """Those voices that hold every word of the query, or a word that begins like it."""
-    for word in query_words(query, language)[:MOST_WORDS]:
-        kept = word[:LONGEST]
-        fits = Q(word__startswith=kept) if len(kept) >= SHORTEST_BEGINNING else Q(word=kept)
+def asked(query: str, language: str = "de") -> tuple[str, list[str]]:
+    """The words of a query, and of each whether a word may begin like it ("b") or must be it ("s")."""
+    words = [word[:LONGEST] for word in query_words(query, language)[:MOST_WORDS]]
+    return "".join("b" if len(word) >= SHORTEST_BEGINNING else "s" for word in words), words
+
+
+def holding(voices: QuerySet[Voice], network: int, kinds: str, words: Iterable[str]) -> QuerySet[Voice]:
+    """Those voices that hold every one of these words."""
+    for kind, word in zip(kinds, words, strict=True):
+        fits = Q(word__startswith=word) if kind == "b" else Q(word=word)
         voices = voices.filter(pk__in=VoiceWord.objects.filter(fits, network=network).values("voice"))
     return voices
+
+
+def matching(voices: QuerySet[Voice], network: int, query: str, language: str = "de") -> QuerySet[Voice]:
+    """Those voices that hold every word of the query, or a word that begins like it."""
+    return holding(voices, network, *asked(query, language))

@@ -18,7 +18,7 @@ from miteinander.voices.enums import AttachmentKind, Channel, Check, Kind, State
 from miteinander.voices.models import Attachment, Comment, Voice, VoiceQuerySet
 from miteinander.voices.numbering import PublicNumber
 from miteinander.voices.queries.supporters import distinct_supporters_of, group_members
-from miteinander.voices.search import matching
+from miteinander.voices.search import asked, holding, matching
 
 PER_PAGE = 20
 
@@ -68,7 +68,7 @@ def listed(network: Network, wanted: Wanted, page: str | int | None = 1) -> List
     """A page of what everybody may read, newest first. Four queries, one if nothing fits."""
     fitting: Any = Everything(network.pk)
     if wanted != Wanted():
-        fitting = Chosen([*matching_voices(network, wanted).values_list("pk", flat=True)], _voices)
+        fitting = Chosen(fitting_ids(network, wanted), _voices)
     found: Page[Voice] = Paginator(fitting, PER_PAGE).get_page(page)
     return Listed(found, items(network, found.object_list))
 
@@ -84,6 +84,21 @@ class Everything:
 
     def __getitem__(self, part: slice) -> list[Voice]:
         return _part(part.start, part.stop)(self.network) if part.stop else []
+
+
+def fitting_ids(network: Network, wanted: Wanted) -> list[int]:
+    """Ids of all that fits, newest first; what most people do, a search for words alone, is prepared."""
+    if wanted == Wanted(q=wanted.q):
+        kinds, words = asked(wanted.q)
+        return [pk for (pk,) in _holding(kinds)(network.pk, *words)]
+    return [*matching_voices(network, wanted).values_list("pk", flat=True)]
+
+
+@lru_cache(128)
+def _holding(kinds: str) -> "Prepared[tuple[int]]":
+    return Prepared(
+        f"n{kinds}", lambda network, *words: holding(shown(network), network, kinds, words).values_list("pk")
+    )
 
 
 def newest(network: Network, count: int = 5, *, counts: bool = True) -> tuple[Item, ...]:
