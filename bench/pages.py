@@ -157,7 +157,7 @@ def line(name: str, path: str, bare: Server, new: Server, kept: Server, small: S
     (view, _), uncached, tenth, *cached = best(asked)
     row = f"{name:<16}{view:>8.2f}{uncached[0]:>10.2f}{uncached[1]:>10.2f}{uncached[0] / view:>8.1f}"
     row += f"{(sum(uncached) / sum(tenth) - 1) * 100:>+10.0f}" if small else f"{'–':>10}"
-    return row + (f"{cached[0][0]:>10.2f}{sum(cached[0]) / view:>8.1f}" if cached else f"{'–':>10}{'–':>8}")
+    return row + (f"{cached[0][0]:>10.2f}{cached[0][0] / view:>8.1f}" if cached else f"{'–':>10}{'–':>8}")
 
 
 def main() -> None:
