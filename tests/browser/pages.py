@@ -143,6 +143,7 @@ NO_PAGES = {
     "voice_file": "a picture or recording",
     "plan_picture": "a picture",
     "desk_file": "a picture or recording",
+    "desk_task_done": "a button's target",
     "demo_become": "a log-in that leads on",
     "account_logout": "a button's target",
     "account_request_login_code": "the same page as account_login",

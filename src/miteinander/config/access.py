@@ -157,6 +157,15 @@ DOORS: dict[str, Door] = {
     "gathering_follow": EVERYBODY,
     "gathering_confirm": EVERYBODY,
     "gathering_stop": EVERYBODY,
+    "gathering_minutes": EVERYBODY_CACHED,
+    # gatherings: agenda and minutes at the desk
+    "desk_agenda": only(C, M, F),
+    "desk_agenda_print": only(C, M, F),
+    "desk_minutes": only(C, M, F),
+    "desk_line": only(C, M, F),
+    "desk_task_done": only(C, M, F),
+    "desk_attendance": only(C, M, F),
+    "desk_publish": only(C, M),
     # thread
     "voice": EVERYBODY_CACHED,
     "voice_feed": EVERYBODY_CACHED,

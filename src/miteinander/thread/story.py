@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of, due_on
+from miteinander.gatherings.queries import story as gatherings
 from miteinander.plan.queries import story as plan
 from miteinander.voices import queries as voices
 from miteinander.voices.enums import Kind, State
@@ -15,7 +16,7 @@ from miteinander.voices.models import Voice
 from miteinander.voices.queries import Knot
 
 #: Every station that knows something about a voice adds its function here; the order breaks ties in time.
-STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots, plan.knots)
+STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots, gatherings.knots, plan.knots)
 
 _LOOK = _("Umgesetzt ist es erst, wenn jemand vor Ort nachgesehen hat.")
 _AHEAD: dict[str, str | Promise] = {
