@@ -58,7 +58,7 @@ def test_desk_takes_the_same_queries_whatever_lies_on_it(many):
     with CaptureQueriesContext(connection) as asked:
         page = client.get(url("desk", network))
     assert page.status_code == 200
-    assert len(asked) == 18
+    assert len(asked) == 20
 
 
 def test_needs_names_everything_that_waits():
@@ -71,7 +71,7 @@ def test_needs_names_everything_that_waits():
         "calls": 7, "letters": 1, "board": 1, "mails": 7, "barriers": 7, "joining": 7, "own_words": 2, "plain": 7,
     }  # fmt: skip
     assert all(len(section.items) <= 5 for section in found.sections)
-    assert len(PROVIDERS) == 12
+    assert len(PROVIDERS) == 14
 
 
 def test_needs_of_an_empty_desk_are_nothing():

@@ -91,5 +91,5 @@ def test_story_number_of_queries(steps, django_assert_num_queries):
     for n in range(steps):
         move(voice=voice, answer=Answer(State.ANSWERED, f"Schritt {n}"), by=VISITOR, now=days(n))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(tell(voice, now=NOW).knots) == steps + 1

@@ -158,14 +158,14 @@ def test_voice_shows_all_there_is(network):
 def test_voice_number_of_queries(network, rows, django_assert_num_queries):
     voice = full(network, rows)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(voice)
 
 
 def test_voice_number_of_queries_without_anything(network, django_assert_num_queries):
     voice = VoiceFactory(network=network)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page(voice)
 
 

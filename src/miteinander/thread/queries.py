@@ -104,7 +104,7 @@ def face(voice: Voice) -> Face:
 
 
 def voice_page(voice: Voice, *, reader: str, now: datetime, page: str | None = None) -> VoicePage:
-    """At most eleven queries, nine for what is no barrier; merged voices ask fewer."""
+    """At most twelve queries, ten for what is no barrier; merged voices ask fewer."""
     story = tell(voice, now=now)
     barrier = voice.kind == Kind.BARRIER
     facts = lines(_facts(voice.pk)) if barrier else ()
