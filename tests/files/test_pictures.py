@@ -3,7 +3,6 @@
 import io
 import random
 import struct
-import time
 import warnings
 import zlib
 from contextlib import suppress
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
+from tests.patience import comes_back
 
 from miteinander.files.pictures import LIMITS, Limits, Picture, clean
 from miteinander.files.refusal import Reason, Refused
@@ -217,13 +217,12 @@ def test_clean_colour_profile_is_applied_and_dropped() -> None:
 
 
 def test_clean_huge_header_is_refused_without_decoding() -> None:
-    start = time.perf_counter()
-    assert reason(png_with(50_000, 50_000)) is Reason.TOO_MANY_PIXELS
-    assert reason(png_with(5_100, 5_000)) is Reason.TOO_MANY_PIXELS
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        assert reason(png_with(10_000, 10_000)) is Reason.TOO_MANY_PIXELS
-    assert time.perf_counter() - start < 0.5
+    with comes_back():
+        assert reason(png_with(50_000, 50_000)) is Reason.TOO_MANY_PIXELS
+        assert reason(png_with(5_100, 5_000)) is Reason.TOO_MANY_PIXELS
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            assert reason(png_with(10_000, 10_000)) is Reason.TOO_MANY_PIXELS
 
 
 def test_clean_progressive_photo_counts_as_decoded_whole() -> None:

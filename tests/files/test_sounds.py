@@ -3,13 +3,13 @@
 import io
 import random
 import struct
-import time
 import wave
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patience import comes_back
 
 from miteinander.files import ogg
 from miteinander.files.refusal import Reason, Refused
@@ -175,9 +175,8 @@ def test_clean_mp4_last_box_may_reach_to_the_end() -> None:
 
 
 def test_clean_mp4_of_empty_boxes_stops_soon() -> None:
-    start = time.perf_counter()
-    assert reason(box(b"ftyp", b"M4A ") + box(b"free") * 1_500_000) is Reason.DAMAGED
-    assert time.perf_counter() - start < 2
+    with comes_back():
+        assert reason(box(b"ftyp", b"M4A ") + box(b"free") * 1_500_000) is Reason.DAMAGED
 
 
 # -- OGG -------------------------------------------------------------------------------------------
@@ -278,9 +277,8 @@ def test_clean_other_content_is_refused_whatever_its_name(data: bytes) -> None:
     ids=["tags", "padding", "voids", "chunks", "pages", "magic"],
 )  # fmt: skip
 def test_clean_endless_small_parts_stop_soon(data: bytes) -> None:
-    start = time.perf_counter()
-    assert reason(data) in Reason
-    assert time.perf_counter() - start < 5
+    with comes_back():
+        assert reason(data) in Reason
 
 
 MAGIC = (b"", b"OggS", b"RIFF\0\0\0\0WAVE", b"\x1a\x45\xdf\xa3", b"\0\0\0\x08ftyp", b"ID3", b"\xff\xfb\x90\0")

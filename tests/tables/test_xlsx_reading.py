@@ -2,13 +2,13 @@
 
 import datetime as dt
 import io
-import time
 import zipfile
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patience import comes_back
 
 from miteinander.tables.reading import Row, Sheet, read
 from miteinander.tables.refusal import Reason, Unreadable
@@ -127,9 +127,8 @@ def test_read_other_zips_are_refused_with_their_reason() -> None:
 def test_read_zip_bomb_is_refused_without_unpacking() -> None:
     bomb = repacked(saved(workbook(("a",))), xl__media__a_xml=bytes(70 * 1024 * 1024))
     assert len(bomb) < 200_000
-    start = time.perf_counter()
-    assert reason(bomb) is Reason.TOO_LARGE
-    assert time.perf_counter() - start < 0.2
+    with comes_back():
+        assert reason(bomb) is Reason.TOO_LARGE
 
 
 def test_read_entity_bomb_is_refused_soon() -> None:
@@ -138,9 +137,8 @@ def test_read_entity_bomb_is_refused_soon() -> None:
     bomb += (
         'spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="str"><v>&e9;</v></c></row></sheetData></worksheet>'
     )
-    start = time.perf_counter()
-    assert reason(repacked(saved(workbook(("a",))), xl__worksheets__sheet1_xml=bomb.encode())) is Reason.DAMAGED
-    assert time.perf_counter() - start < 2
+    with comes_back():
+        assert reason(repacked(saved(workbook(("a",))), xl__worksheets__sheet1_xml=bomb.encode())) is Reason.DAMAGED
 
 
 @pytest.mark.parametrize("row", [b'<row r="99999999999999">', b'<row r="x">', b'<row r="-5">'])

@@ -1,10 +1,10 @@
 import string
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patience import comes_back
 
 from miteinander.texts.stems import fold, found, query_words, search_words
 
@@ -123,7 +123,6 @@ def test_search_words_in_threads_agree() -> None:
 
 
 def test_search_words_of_a_hundred_thousand_letters_return() -> None:
-    before = time.process_time()
-    for text in ("a" * 100_000, "a-" * 50_000, "ä\u0308" * 50_000, "\u0308" * 100_000):
-        search_words(text, "de")
-    assert time.process_time() - before < 20
+    with comes_back():
+        for text in ("a" * 100_000, "a-" * 50_000, "ä\u0308" * 50_000, "\u0308" * 100_000):
+            search_words(text, "de")

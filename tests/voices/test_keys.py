@@ -2,12 +2,12 @@ import hashlib
 import hmac
 import itertools
 import re
-import time
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patience import comes_back
 
 from miteinander.voices.keys import (
     derive,
@@ -164,11 +164,10 @@ def test_unknown_words_are_named_as_typed() -> None:
 
 
 def test_long_text_returns_at_once() -> None:
-    before = time.process_time()
-    assert normalise("ä" * 100_000) is None
-    assert normalise("apfl " * 100_000) is None
-    assert len(unknown_words("qwertz " * 100_000)) < 40
-    assert time.process_time() - before < 2
+    with comes_back():
+        assert normalise("ä" * 100_000) is None
+        assert normalise("apfl " * 100_000) is None
+        assert len(unknown_words("qwertz " * 100_000)) < 40
 
 
 def test_seal_opens_to_its_key_only() -> None:

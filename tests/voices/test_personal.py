@@ -10,13 +10,13 @@ The last 45 sentences were written after the expressions; met for the first time
 import itertools
 import re
 import re._parser as sre
-import time
 from collections import Counter
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.patience import comes_back
 
 from miteinander.voices import personal
 from miteinander.voices.personal import Hint, HintKind, find, holds_back
@@ -253,9 +253,8 @@ HOSTILE += [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_find_in_a_hundred_thousand_hostile_signs_returns(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    before = time.process_time()
-    find(text)
-    assert time.process_time() - before < 10
+    with comes_back():
+        find(text)
 
 
 @pytest.mark.parametrize(
