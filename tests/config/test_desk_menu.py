@@ -26,9 +26,12 @@ def menu(role, page, state="open"):
 @pytest.mark.parametrize(
     ("role", "entries"),
     [
-        (Role.COORDINATOR, ["desk", "desk_voices", "desk_cards", "desk_review", "desk_post", "desk_network"]),
-        (Role.MODERATOR, ["desk", "desk_voices", "desk_cards", "desk_review", "desk_post"]),
-        (Role.FACILITATOR, ["desk", "desk_cards", "desk_places"]),
+        (
+            Role.COORDINATOR,
+            ["desk", "desk_voices", "desk_gatherings", "desk_cards", "desk_review", "desk_post", "desk_network"],
+        ),
+        (Role.MODERATOR, ["desk", "desk_voices", "desk_gatherings", "desk_cards", "desk_review", "desk_post"]),
+        (Role.FACILITATOR, ["desk", "desk_gatherings", "desk_cards", "desk_places"]),
         (Role.PARTNER_EDITOR, ["desk", "desk_voices", "desk_network"]),
     ],
 )

@@ -4,11 +4,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.desk.desk import NOW, answered, frozen, quiet, sit, url
-from tests.factories import ContributorFactory, NetworkFactory, PartnerFactory, TextFactory, VoiceFactory
+from tests.factories import (
+    ContributorFactory,
+    GatheringFactory,
+    NetworkFactory,
+    PartnerFactory,
+    TextFactory,
+    VoiceFactory,
+)
 
 from miteinander.desk.queries.needs import PROVIDERS, needs
 from miteinander.desk.queries.reader import Reader
 from miteinander.desk.wording import due_words, minutes_words
+from miteinander.gatherings.models import Guest, Need
 from miteinander.network.enums import PartnerState
 from miteinander.people.roles import Actor, Role
 from miteinander.post.models import Mail, MailState
@@ -33,6 +41,9 @@ def fill(network, person, many):
         Draft.objects.create(voice=voice, person=person, content={"words": "Wir"}, saved_at=NOW)
         Step.objects.create(voice=voice, kind=StepKind.NOTE, state="raised", at=NOW, words=TextFactory())
         PartnerFactory(network=network, state=PartnerState.ASKED, asked_at=NOW)
+        day = GatheringFactory(network=network, starts_at=NOW + timedelta(days=5), ends_at=NOW + timedelta(days=6))
+        guest = Guest.objects.create(gathering=day, said_at=NOW, delete_on=NOW.date(), nonce=key)
+        Need.objects.create(guest=guest, kind="childcare", detail="4 Jahre")
         Mail.objects.create(
             network=network.pk, to="a@example.org", subject="Neues", body="x", made_at=NOW, state=MailState.FAILED
         )
@@ -69,6 +80,7 @@ def test_needs_names_everything_that_waits():
     assert {section.key: section.total for section in found.sections} == {
         "answers": 7, "drafts": 7, "voices": 7, "comments": 7, "attachments": 7, "reports": 7, "added": 7,
         "calls": 7, "letters": 1, "board": 1, "mails": 7, "barriers": 7, "joining": 7, "own_words": 2, "plain": 7,
+        "orders": 7, "invite": 7,
     }  # fmt: skip
     assert all(len(section.items) <= 5 for section in found.sections)
     assert len(PROVIDERS) == 14

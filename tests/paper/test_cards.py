@@ -9,9 +9,10 @@ from qrcode.main import QRCode
 from tests.factories import NOW, NetworkFactory, NoticeFactory, TextFactory, VoiceFactory
 from tests.paper.sitting import at_desk, some_cards, url
 
+from miteinander.frame import qr
 from miteinander.frame.tokens import form_token
 from miteinander.journal.models import Event
-from miteinander.paper import deck, qr
+from miteinander.paper import deck
 from miteinander.people.roles import Role
 from miteinander.texts.actions import translate
 from miteinander.voices.keys import opens

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
 from miteinander.desk.weekly import send_weekly
+from miteinander.gatherings.actions.guests import forget_guests
 from miteinander.gatherings.actions.series import go_on_all
 from miteinander.network.actions.appointments import forget_people
 from miteinander.voices.actions.forgetting import forget_contacts, forget_devices, forget_mails, forget_work
@@ -28,6 +29,7 @@ ROUNDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("digests", send_digests),
     ("weekly mails", send_weekly),
     ("dates of series", go_on_all),
+    ("who came to a meeting", forget_guests),
     ("old sessions", forget_sessions),
     ("files of forms nobody sent", forget_pending),
     ("old tasks", forget_tasks),

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from miteinander.demo import ground
 from miteinander.demo.clock import FOUNDED, Clock
 from miteinander.demo.founding import FIRST_DAY, appointments, open_network_of
+from miteinander.demo.gatherings import add_gatherings
 from miteinander.demo.joining_in import add_partners, add_supporters, agree, fill_bodies
 from miteinander.demo.reading import table, voices
 from miteinander.demo.sending import arrived, rounds
@@ -42,6 +43,7 @@ def _year(name: str, clock: Clock, people: dict[str, Person], town: Area, now: d
     fill_bodies(stage, row)
     agree(stage, row)
     add_supporters(stage, row)
+    add_gatherings(stage, row)
     for number, batch in enumerate(row.get("cards", ())):
         at = clock.moment(batch["ago"], f"cards {number}")
         stage.at(at, lambda at, count=batch["count"]: print_cards(stage, count, at))  # type: ignore[misc]

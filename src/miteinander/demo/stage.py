@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import count
 
 from miteinander.demo.clock import Clock
+from miteinander.gatherings.models import Gathering, Series
 from miteinander.network.models import Network, Partner
 from miteinander.people.models import Person
 from miteinander.people.roles import Actor, Role
@@ -30,6 +31,8 @@ class Stage:
     groups: dict[str, Group] = field(default_factory=dict)
     voices: dict[str, Voice] = field(default_factory=dict)
     cards: list[Card] = field(default_factory=list)
+    series: dict[str, Series] = field(default_factory=dict)
+    dates: dict[str, Gathering] = field(default_factory=dict)
     coordinator: str = "koordination"
     waiting: list[tuple[datetime, int, Happening]] = field(default_factory=list)
     _order: "count[int]" = field(default_factory=count)

@@ -78,6 +78,13 @@ class Way(TextChoices):
     PHONE = "phone", _("per Anruf")
 
 
+class About(TextChoices):
+    """What one address was told about a date."""
+
+    CHANGE = "change", _("Änderung")
+    INVITATION = "invite", _("Einladung")
+
+
 class Channel(TextChoices):
     WEB = "web", _("im Internet")
     PHONE = "phone", _("am Telefon")

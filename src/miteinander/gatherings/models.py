@@ -6,7 +6,7 @@ A date is a row. It is never deleted once it is there: calendars that took it ov
 from django.db import models
 from django.db.models import F, Q
 
-from miteinander.gatherings.enums import Channel, ItemKind, Kind, LineKind, NeedKind, Provision, State, Way
+from miteinander.gatherings.enums import About, Channel, ItemKind, Kind, LineKind, NeedKind, Provision, State, Way
 from miteinander.gatherings.recurrence import Pattern, Schedule, parse
 from miteinander.places.enums import Feature, Value
 from miteinander.texts.models import Text
@@ -316,14 +316,15 @@ class Subscriber(models.Model):
 
 
 class Told(models.Model):
-    """One address was told of one change of one date: the database refuses a second time."""
+    """One address was told of one change of one date, or invited: the database refuses a second time."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="told")
+    about = models.CharField(max_length=8, choices=About, default=About.CHANGE)
     sequence = models.PositiveSmallIntegerField()
     address = models.CharField(max_length=64)  # a hash: the address itself may be forgotten
     mail = models.ForeignKey("post.Mail", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("gathering", "sequence", "address"), name="one_message_a_change"),
+            models.UniqueConstraint(fields=("gathering", "about", "sequence", "address"), name="one_message_a_change"),
         )

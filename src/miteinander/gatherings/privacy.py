@@ -50,7 +50,7 @@ _CLASSES: dict[str, tuple[Class, str]] = {
     "Need+": (NEEDS, "kind detail"),
     "Subscriber": (TECHNICAL, "id network series language since"),
     "Subscriber+": (CONTACT, "email"),
-    "Told": (TECHNICAL, "id gathering sequence mail"),
+    "Told": (TECHNICAL, "id gathering about sequence mail"),
     "Told+": (CONTACT, "address"),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from miteinander.gatherings.views import minutes, public
+from miteinander.gatherings.views import joining, minutes, public
 
 urlpatterns = [
     path("treffen/", public.gatherings, name="gatherings"),
@@ -11,8 +11,10 @@ urlpatterns = [
     path("treffen/folgen/", public.follow, name="gathering_follow"),
     path("treffen/bestaetigen/<token>/", public.confirm, name="gathering_confirm"),
     path("treffen/abmelden/<token>/", public.stop, name="gathering_stop"),
+    path("treffen/anmeldung/<token>/", joining.own, name="gathering_own"),
     path("treffen/<int:pk>/", public.gathering, name="gathering"),
     path("treffen/<int:pk>/protokoll/", minutes.read_minutes, name="gathering_minutes"),
+    path("treffen/<int:pk>/kommen/", joining.join, name="gathering_join"),
     path("treffen/<int:pk>/termin.ics", public.gathering_file, name="gathering_file"),
     path("treffen/<int:pk>/termin.json", public.gathering_data, name="gathering_data"),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.refusal import Refused
+from miteinander.gatherings import ics
 from miteinander.gatherings.recurrence import BadRule, Day, Every, Fault, Pattern
 
 NTHS: Final[dict[int, str | Promise]] = {
@@ -36,6 +37,26 @@ FAULTS: Final[dict[Fault, str | Promise]] = {
     ),
     Fault.TWICE: _("Für den %(day)s ist schon etwas eingetragen. An einem Tag geht nur eines."),
     Fault.NO_DATE: _("Am %(day)s hat diese Reihe keinen Termin."),
+}
+FILE_FAULTS: Final[dict[ics.Fault, str | Promise]] = {
+    ics.Fault.TOO_BIG: _(
+        "Diese Datei ist zu groß. Ein Kalender hat höchstens 1 MB. Bitte wählen Sie weniger Termine aus."
+    ),
+    ics.Fault.TOO_MANY: _("In dieser Datei stehen mehr als 500 Termine. Bitte wählen Sie weniger aus."),
+    ics.Fault.NO_CALENDAR: _(
+        "Das ist keine Kalender-Datei. Sie endet auf .ics und Ihr Kalender-Programm kann sie speichern."
+    ),
+    ics.Fault.UNREADABLE: _("Diesen Eintrag können wir nicht lesen."),
+    ics.Fault.NO_TITLE: _("Dieser Eintrag hat keinen Namen."),
+    ics.Fault.NO_TIME: _("Dieser Eintrag hat keine Uhrzeit. Bitte legen Sie ihn von Hand an."),
+    ics.Fault.NO_END: _("Dieser Eintrag sagt nicht, wann er endet."),
+    ics.Fault.END_FIRST: _("Das Ende liegt vor dem Anfang."),
+    ics.Fault.TOO_LONG: _("Dieser Eintrag dauert länger als zwei Wochen."),
+    ics.Fault.ZONE: _("Diese Zeitzone kennen wir nicht."),
+    ics.Fault.REPEATS: _("Dieser Eintrag wiederholt sich. Bitte legen Sie ihn als Reihe an."),
+    ics.Fault.OFF: _("Dieser Eintrag ist abgesagt."),
+    ics.Fault.OVER: _("Dieser Eintrag ist schon vorbei."),
+    ics.Fault.TWICE: _("Dieser Eintrag steht zweimal in der Datei."),
 }
 FIELDS: Final = {
     Fault.NO_DAYS: "weekdays",

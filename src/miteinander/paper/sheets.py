@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from miteinander.paper import qr
+from miteinander.frame import qr
 from miteinander.texts.languages import SOURCE
 from miteinander.voices.numbering import PublicNumber
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from miteinander.desk.queries.needs_checks import attachments, comments, reports, to_check
-from miteinander.desk.queries.needs_minutes import late_tasks, minutes_to_publish
+from miteinander.desk.queries.needs_gatherings import meetings
+from miteinander.desk.queries.needs_minutes import late_tasks
 from miteinander.desk.queries.needs_network import joining, without_plain_words
 from miteinander.desk.queries.needs_post import failed_mails, told_by_hand
 from miteinander.desk.queries.needs_voices import added, answers, barriers_to_look_at, drafts
@@ -16,6 +17,7 @@ from miteinander.texts.queries import Texts
 PROVIDERS: tuple[Provider, ...] = (
     answers,
     drafts,
+    meetings,
     to_check,
     comments,
     attachments,
@@ -24,7 +26,6 @@ PROVIDERS: tuple[Provider, ...] = (
     told_by_hand,
     failed_mails,
     barriers_to_look_at,
-    minutes_to_publish,
     late_tasks,
     joining,
     without_plain_words,

@@ -1,43 +1,33 @@
 """What meetings leave to do: minutes that nobody can read yet, and tasks that are late."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from miteinander.dates.deadlines import day_of
-from miteinander.desk.queries.reader import Reader, first
+from miteinander.desk.queries.reader import FIRST, Reader, first
 from miteinander.desk.queries.section import Item, Section
 from miteinander.frame.templatetags.house import distance
-from miteinander.gatherings.models import Line, Minutes
+from miteinander.gatherings.models import Gathering
 from miteinander.gatherings.queries.agenda import open_tasks
 from miteinander.gatherings.queries.public import title_of
-from miteinander.gatherings.rules import WRITERS, may_organise
+from miteinander.gatherings.rules import WRITERS
 
 PUBLISH_DAYS = 7  # after the meeting
 
 
-def minutes_to_publish(reader: Reader) -> Iterable[Section]:
+def minutes_to_publish(reader: Reader, rows: Sequence[Gathering]) -> Section:
     """Written, but not public; due a week after the meeting."""
-    if not may_organise(reader.actor):
-        return
-    over = Minutes.objects.filter(gathering__network=reader.network, gathering__ends_at__lte=reader.now)
-    rows = (
-        over.filter(published_at=None)
-        .filter(Exists(Line.objects.filter(minutes=OuterRef("pk"))))
-        .select_related("gathering__series")
-    )
-    found, total = first(rows.order_by("gathering__ends_at", "pk"))
     items = []
-    for each in found:
-        day = day_of(each.gathering.ends_at)
+    for each in rows[:FIRST]:
+        day = day_of(each.ends_at)
         left = (day + timedelta(days=PUBLISH_DAYS) - reader.today).days
-        url = reverse("desk_publish", args=(reader.network.slug, each.gathering_id))
+        url = reverse("desk_publish", args=(reader.network.slug, each.pk))
         met = distance((day - reader.today).days)
-        items.append(Item(url, _("Veröffentlichen"), title_of(each.gathering), due=met, late=left < 0))
-    yield Section("minutes", _("Protokolle, die noch niemand lesen kann"), tuple(items), total, minutes=10)
+        items.append(Item(url, _("Veröffentlichen"), title_of(each), due=met, late=left < 0))
+    return Section("minutes", _("Protokolle, die noch niemand lesen kann"), tuple(items), len(rows), minutes=10)
 
 
 def late_tasks(reader: Reader) -> Iterable[Section]:

@@ -9,6 +9,7 @@ from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils import timezone
+from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -130,6 +131,14 @@ def when(value: date | datetime | None, with_time: bool = False) -> SafeString:
         day = gettext("%(day)s, %(time)s Uhr") % {"day": day, "time": date_format(local, "H:i")}
         return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), day)
     return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%d}", day)
+
+
+@register.simple_tag
+def leaf(value: date | datetime) -> SafeString:
+    """A leaf of a calendar, for the eye; write the date in words beside it."""
+    day = _local(value)
+    inner = f"<span>{WEEKDAYS_ABBR[day.weekday()]}</span><b>{day.day}</b><span>{MONTHS_3[day.month]}</span>"
+    return mark_safe(f'<span class="leaf" aria-hidden="true">{inner}</span>')  # noqa: S308 our own words
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from miteinander.dates.deadlines import day_of
 from miteinander.frame.tokens import make_pass
-from miteinander.gatherings.enums import State, Way
+from miteinander.gatherings.enums import About, State, Way
 from miteinander.gatherings.models import Gathering, Guest, Subscriber, Told
 from miteinander.gatherings.wording import start_words, when_words
 from miteinander.network.models import Network
@@ -56,7 +56,8 @@ def tell(network: Network, gatherings: Sequence[Gathering], *, now: datetime) ->
     if not coming:
         return 0
     everybody = readers(network, coming)
-    done = set(Told.objects.filter(gathering__in=coming).values_list("gathering", "sequence", "address"))
+    told = Told.objects.filter(gathering__in=coming, about=About.CHANGE)
+    done = set(told.values_list("gathering", "sequence", "address"))
     sent = 0
     for email, (language, about) in everybody.items():
         new = [each for each in about if (each.pk, each.sequence, hashed(email)) not in done]

@@ -15,6 +15,7 @@ from miteinander.gatherings.enums import Kind, Provision, State
 from miteinander.gatherings.models import Gathering, Minutes, Said, Series
 from miteinander.gatherings.queries.points import Point, points
 from miteinander.gatherings.queries.taking_part import TakingPart, taking_part
+from miteinander.gatherings.rules import may_come
 from miteinander.gatherings.wording import day_words, month_words, rule_words, start_words, times, when_words
 from miteinander.network.models import Network
 from miteinander.places.enums import Feature, Value
@@ -207,6 +208,7 @@ class GatheringPage:
     minutes: Minutes | None
     others: tuple[Entry, ...]
     texts: Texts
+    joins: bool = False  # people may say that they come
 
     @property
     def title(self) -> Words:
@@ -252,7 +254,13 @@ def gathering_page(gathering: Gathering, *, reader: str, now: datetime) -> Gathe
         minutes=minutes,
         others=others,
         texts=texts.read(wanted, reader),
+        joins=joins(gathering, now),
     )
+
+
+def joins(gathering: Gathering, now: datetime) -> bool:
+    state, start = gathering.state, gathering.starts_at
+    return bool(may_come(signs_up=gathering.signs_up, state=state, starts_at=start, now=now))
 
 
 def contact_of(gathering: Gathering) -> tuple[str, str, str]:

@@ -12,9 +12,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from miteinander.frame import qr
 from miteinander.frame.refusal import Refused
 from miteinander.network.models import Network
-from miteinander.paper import qr, sheets
+from miteinander.paper import sheets
 from miteinander.paper.forms.post import BoardForm, LettersForm, chosen
 from miteinander.paper.queries import waiting as queries
 from miteinander.texts.languages import INTERFACE, SOURCE, language
