@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -157,7 +158,10 @@ class AttendanceForm(HouseForm):
         self.fields["residents"].initial = counts.get(None)
         for each in self.partners:
             self.fields[f"partner_{each.pk}"] = small(
-                9_999, required=False, label=each.name, initial=counts.get(each.pk)
+                9_999,
+                required=False,
+                label=format_html('<bdi lang="de" dir="auto">{}</bdi>', each.name),
+                initial=counts.get(each.pk),
             )
 
     @property
@@ -174,6 +178,6 @@ class PublishForm(HouseForm):
     plain = forms.CharField(
         label=_("Dasselbe in Einfacher Sprache"),
         max_length=LONGEST,
-        widget=forms.Textarea({"rows": 5, "lang": "de-simple"}),
+        widget=forms.Textarea({"rows": 5, "lang": "de-simple", "dir": "ltr"}),
         help_text=_("Kurze Sätze. Bekannte Wörter. In jedem Satz steht nur eine Sache."),
     )

@@ -15,6 +15,7 @@ from miteinander.network.models import Network
 from miteinander.texts import queries as texts
 from miteinander.texts.queries import Texts
 from miteinander.voices.enums import Check as Seen
+from miteinander.voices.enums import Kind
 from miteinander.voices.enums import State as VoiceState
 from miteinander.voices.models import Voice
 
@@ -50,7 +51,8 @@ def proposals(gathering: Gathering) -> Proposals:
         tasks = tasks.filter(minutes__gathering__series=gathering.series_id)
     open_states = (VoiceState.RAISED, VoiceState.ANSWERED, VoiceState.DISCUSSED)
     voices = Voice.objects.filter(network=gathering.network, merged_into=None, state__in=open_states)
-    voices = voices.filter(check_state=Seen.SHOWN).exclude(pk__in=on.filter(voice__isnull=False).values("voice"))
+    voices = voices.filter(check_state=Seen.SHOWN).exclude(kind=Kind.PRAISE)  # thanks are read, not talked about
+    voices = voices.exclude(pk__in=on.filter(voice__isnull=False).values("voice"))
     found = voices.annotate(support=Count("supports")).order_by("-support", "raised_at", "pk")[:MOST_VOICES]
     return Proposals(tuple(tasks[:MOST_VOICES]), tuple(_with(gathering.network, found)))
 
