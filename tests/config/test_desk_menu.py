@@ -28,11 +28,11 @@ def menu(role, page, state="open"):
     [
         (
             Role.COORDINATOR,
-            ["desk", "desk_voices", "desk_gatherings", "desk_cards", "desk_review", "desk_post", "desk_network"],
+            ["desk", "desk_voices", "desk_gatherings", "desk_plan", "desk_cards", "desk_review", "desk_post", "desk_network"],
         ),
-        (Role.MODERATOR, ["desk", "desk_voices", "desk_gatherings", "desk_cards", "desk_review", "desk_post"]),
+        (Role.MODERATOR, ["desk", "desk_voices", "desk_gatherings", "desk_plan", "desk_cards", "desk_review", "desk_post"]),
         (Role.FACILITATOR, ["desk", "desk_gatherings", "desk_cards", "desk_places"]),
-        (Role.PARTNER_EDITOR, ["desk", "desk_voices", "desk_network"]),
+        (Role.PARTNER_EDITOR, ["desk", "desk_voices", "desk_plan", "desk_network"]),
     ],
 )
 def test_menu_shows_what_opens(role, entries):

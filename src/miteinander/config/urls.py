@@ -30,6 +30,7 @@ urlpatterns = i18n_patterns(
     path("<slug:network>/arbeitsplatz/treffen/", include("miteinander.gatherings.minutes_urls")),
     path("<slug:network>/arbeitsplatz/orte/", include("miteinander.places.desk_urls")),
     path("<slug:network>/arbeitsplatz/treffen/", include("miteinander.gatherings.desk_urls")),
+    path("<slug:network>/arbeitsplatz/plan/", include("miteinander.plan.desk_urls")),
     path("<slug:network>/arbeitsplatz/papier/", include("miteinander.paper.urls")),
     path("<slug:network>/arbeitsplatz/", include("miteinander.desk.urls")),
     prefix_default_language=False,
