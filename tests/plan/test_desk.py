@@ -135,7 +135,7 @@ def test_milestone_task_and_effect(network, client):
     data = {"words": "Antrag", "kind": "agreed", "done_on": str(TODAY), "proof": "Bescheid"}
     post(client, "desk_milestone", network, data, pk=row.pk)
     post(client, "desk_task_new", network, {"words": "Angebote", "who": "Bauamt"}, pk=pk)
-    post(client, "desk_task_done", network, pk=Task.objects.get().pk)
+    post(client, "desk_plan_task_done", network, pk=Task.objects.get().pk)
     effect = {"stair": "used", "words": "40 am Tag", "source": "Zählung", "on": str(TODAY)}
     post(client, "desk_effect_new", network, effect, pk=pk)
 
@@ -186,7 +186,7 @@ def test_partner_keeps_its_own_measures_only(network):
     for name in ("desk_measure", "desk_milestone_new", "desk_task_new", "desk_effect_new"):
         assert client.get(url(name, network, pk=foreign.pk)).status_code == 403
     task = keep_task(measure=foreign, words="Angebot", by=coordination(), now=NOW)
-    assert post(client, "desk_task_done", network, pk=task.pk).status_code == 403
+    assert post(client, "desk_plan_task_done", network, pk=task.pk).status_code == 403
     for name in ("desk_measure_new", "desk_plan_fields"):
         assert client.get(url(name, network)).status_code == 403
 

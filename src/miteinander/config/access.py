@@ -157,7 +157,7 @@ DOORS: dict[str, Door] = {
     "desk_effect_new": only(C, M, P),
     "desk_take_up": only(C, M),
     "desk_milestone": only(C, M, P),
-    "desk_task_done": only(C, M, P),
+    "desk_plan_task_done": only(C, M, P),
     "desk_effect_back": only(C, M, P),
     "desk_let_go": only(C, M),
     "desk_plan_fields": only(C, M),
