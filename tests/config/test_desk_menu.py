@@ -23,14 +23,14 @@ def menu(role, page, state="open"):
     return [resolve(address).url_name for address in re.findall(r'href="([^"]+)"', nav)]
 
 
+EVERYDAY = ["desk", "desk_voices", "desk_gatherings", "desk_plan", "desk_cards", "desk_review", "desk_post"]
+
+
 @pytest.mark.parametrize(
     ("role", "entries"),
     [
-        (
-            Role.COORDINATOR,
-            ["desk", "desk_voices", "desk_gatherings", "desk_plan", "desk_cards", "desk_review", "desk_post", "desk_network"],
-        ),
-        (Role.MODERATOR, ["desk", "desk_voices", "desk_gatherings", "desk_plan", "desk_cards", "desk_review", "desk_post"]),
+        (Role.COORDINATOR, [*EVERYDAY, "desk_network"]),
+        (Role.MODERATOR, EVERYDAY),
         (Role.FACILITATOR, ["desk", "desk_gatherings", "desk_cards", "desk_places"]),
         (Role.PARTNER_EDITOR, ["desk", "desk_voices", "desk_plan", "desk_network"]),
     ],

@@ -69,7 +69,7 @@ def test_desk_takes_the_same_queries_whatever_lies_on_it(many):
     with CaptureQueriesContext(connection) as asked:
         page = client.get(url("desk", network))
     assert page.status_code == 200
-    assert len(asked) == 22
+    assert len(asked) == 20
 
 
 def test_needs_names_everything_that_waits():
@@ -83,7 +83,7 @@ def test_needs_names_everything_that_waits():
         "orders": 7, "invite": 7,
     }  # fmt: skip
     assert all(len(section.items) <= 5 for section in found.sections)
-    assert len(PROVIDERS) == 16
+    assert len(PROVIDERS) == 14
 
 
 def test_needs_of_an_empty_desk_are_nothing():

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from miteinander.desk.queries.needs_checks import attachments, comments, reports, to_check
 from miteinander.desk.queries.needs_gatherings import meetings
-from miteinander.desk.queries.needs_minutes import late_tasks
 from miteinander.desk.queries.needs_network import joining, without_plain_words
-from miteinander.desk.queries.needs_plan import behind_measures, waiting
+from miteinander.desk.queries.needs_overdue import overdue
 from miteinander.desk.queries.needs_post import failed_mails, told_by_hand
 from miteinander.desk.queries.needs_voices import added, answers, barriers_to_look_at, drafts
 from miteinander.desk.queries.reader import Reader
@@ -26,10 +25,8 @@ PROVIDERS: tuple[Provider, ...] = (
     added,
     told_by_hand,
     failed_mails,
-    behind_measures,
-    waiting,
+    overdue,
     barriers_to_look_at,
-    late_tasks,
     joining,
     without_plain_words,
 )

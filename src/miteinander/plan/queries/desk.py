@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.db.models import Count, QuerySet
 
 from miteinander.network.models import Network
 from miteinander.plan.enums import State
@@ -112,27 +110,6 @@ def late_tasks(network: Network, own: Own, today: date) -> QuerySet[Task]:
 def late_milestones(network: Network, own: Own, today: date) -> QuerySet[Milestone]:
     late = Milestone.objects.filter(measure__in=mine(network, own).open(), done_on=None, due_on__lt=today)
     return late.order_by("due_on", "pk")
-
-
-MOST = 500
-Waiting = tuple[str, int, int, date]  # what it is, the measure, a text, a day
-
-
-def waiting(network: Network, own: Own, *, today: date, now: datetime) -> list[Waiting]:
-    """Late tasks, late milestones and quiet measures in one query, the oldest of each first."""
-
-    def kind(name: str) -> Value:
-        return Value(name, output_field=CharField())
-
-    tasks = late_tasks(network, own, today).order_by().annotate(what=kind("task"))
-    steps = late_milestones(network, own, today).order_by().annotate(what=kind("milestone"))
-    silent = quiet(network, own, now).order_by().annotate(what=kind("quiet"), day=TruncDate("news_at"))
-    rows: Any = tasks.values_list("what", "measure", "words", "due_on").union(
-        steps.values_list("what", "measure", "words", "due_on"),
-        silent.values_list("what", "pk", "title", "day"),
-        all=True,
-    )
-    return sorted(rows[:MOST], key=lambda row: (row[3], row[1], row[2]))
 
 
 def behind(network: Network) -> QuerySet[Voice]:
