@@ -158,7 +158,7 @@ def test_voice_shows_all_there_is(network):
 def test_voice_number_of_queries(network, rows, django_assert_num_queries):
     voice = full(network, rows)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page(voice)
 
 

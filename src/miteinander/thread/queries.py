@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Length
 
-from miteinander.frame.prepared import Chosen, Prepared
+from miteinander.frame.prepared import Prepared
 from miteinander.texts import queries as texts
 from miteinander.texts.headlines import headlines, shorten
 from miteinander.texts.languages import language
@@ -47,6 +47,15 @@ class Photo:
     alt: Words
 
 
+class Said(NamedTuple):
+    """A comment as the page shows it; so few columns that all of them, for any page, are one query."""
+
+    pk: int
+    words_id: int
+    name: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class VoicePage:
     """Everything the public page of a voice shows; `texts` holds all words, `heads` one line of each."""
@@ -63,7 +72,7 @@ class VoicePage:
     sounds: tuple[Attachment, ...]
     merged: tuple[Voice, ...]
     similar: tuple[Voice, ...]
-    comments: "Page[Comment]"
+    comments: "Page[Said]"
     supporters: int
 
     @property
@@ -161,11 +170,10 @@ def others(voice: Voice) -> int:
     return sum(count for (count,) in _supports(voice.pk, voice.author_id or 0))
 
 
-def comments(voice: Voice, merged: Iterable[Voice], page: str | None) -> "Page[Comment]":
+def comments(voice: Voice, merged: Iterable[Voice], page: str | None) -> "Page[Said]":
     """What others added to this voice or to those merged into it, oldest first."""
     group = [voice.pk, *(each.pk for each in merged)]
-    found: Any = Chosen([pk for (pk,) in _comment_ids(group)], _comments)
-    return Paginator(found, COMMENTS_A_PAGE).get_page(page)
+    return Paginator([Said(*row) for row in _comments(group)], COMMENTS_A_PAGE).get_page(page)
 
 
 def similar(voice: Voice) -> tuple[Voice, ...]:
@@ -207,13 +215,12 @@ def _supports_of(voice: int, author: int) -> "QuerySet[Support, tuple[int]]":
     return rows.values("voice").annotate(n=Count("pk")).values_list("n")
 
 
-def _comment_ids_of(group: Iterable[int]) -> "QuerySet[Comment, tuple[int]]":
+def _comments_of(group: Iterable[int]) -> "QuerySet[Comment, tuple[int, int, str, datetime]]":
     rows = Comment.objects.filter(voice__in=group, check_state=Check.SHOWN)
-    return rows.order_by("at", "pk").values_list("pk")
+    return rows.order_by("at", "pk").values_list("pk", "words", "name", "at")
 
 
-_comment_ids = Prepared("N", _comment_ids_of)
-_comments = Prepared("N", lambda ids: Comment.objects.filter(pk__in=ids).order_by("at", "pk"))
+_comments = Prepared("N", _comments_of)
 _facts = Prepared("n", lambda voice: BarrierFact.objects.filter(voice=voice))
 _files = Prepared("n", _files_of)
 _merged = Prepared("n", lambda voice: Voice.objects.filter(merged_into=voice).order_by("raised_at", "pk"))
