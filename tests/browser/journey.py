@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.browser.checks import gate
 from tests.browser.checks.finding import as_text
-from tests.browser.keyboard import press, tab_to
+from tests.browser.house import House
+from tests.browser.keyboard import press, tab_to, type_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -32,12 +33,40 @@ def send(page: "Page", name: str | re.Pattern[str]) -> None:
 
 
 def heading(page: "Page") -> str:
-    return page.locator("h1").inner_text()
+    """The first words of the page; the space inside a number that keeps it on one line counts as any space."""
+    return page.locator("h1").inner_text().replace("\xa0", " ")
+
+
+def reads(page: "Page") -> str:
+    """Everything the page says in its main part."""
+    return page.locator("main").inner_text().replace("\xa0", " ")
 
 
 def said(page: "Page") -> str:
     """What the page says after something was done, as a screen reader announces it."""
     return page.get_by_role("status").first.inner_text()
+
+
+def raise_a_voice(page: "Page", what: str, place: str) -> tuple[str, str]:
+    """From the network's home to the receipt; number and four words as they stand there."""
+    follow(page, "Anliegen sagen")
+    tab_to(page, "Worum geht es?", role="textbox")
+    type_text(page, what)
+    tab_to(page, "Wo ist das?", role="textbox")
+    type_text(page, place)
+    send(page, re.compile("^Senden$"))
+    return page.locator(".num.big").inner_text(), " ".join(page.locator("ol.key li").all_inner_texts())
+
+
+def mail_to(page: "Page", house: House, address: str, subject: str) -> str:
+    """Opens the page of kept mails and reads the newest of these; the worker takes a moment to deliver."""
+    for _ in range(40):
+        page.goto(house.at("/demo/post/"))
+        mail = page.locator("article").filter(has_text=address).filter(has_text=subject)
+        if mail.count():
+            return mail.first.inner_text()
+        page.wait_for_timeout(300)
+    raise AssertionError(f"no mail to {address} about {subject}")
 
 
 def assert_clean_too(page: "Page", open_page: Open) -> None:

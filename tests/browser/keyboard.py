@@ -58,7 +58,8 @@ def focused(page: "Page") -> Focus | None:
         return None
     if place:
         return Focus("summary", place)
-    match = LINE.match(page.locator(":focus").aria_snapshot(timeout=3000))
+    # Not ":focus": inside a date field the focus rests on a part of it that belongs to the browser.
+    match = LINE.match(page.locator(":focus-within").last.aria_snapshot(timeout=3000))
     if not match:
         return Focus("generic", "")
     return Focus(match["role"], (match["name"] or "").replace('\\"', '"').strip())

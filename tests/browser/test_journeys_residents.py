@@ -5,7 +5,7 @@ import re
 
 import pytest
 from tests.browser.house import House
-from tests.browser.journey import assert_clean_too, follow, heading, said, send
+from tests.browser.journey import assert_clean_too, follow, heading, mail_to, raise_a_voice, reads, said, send
 from tests.browser.keyboard import arrow_to, choose, press, tab_to, type_text
 
 pytestmark = pytest.mark.browser
@@ -16,17 +16,6 @@ MOST_STOPS = 12  # from the top of a page to what it is for
 def home(open_page, house: House):
     """The network's home in a browser without scripts, where every resident's journey begins."""
     return open_page(house.at("/mia/"), js=False)
-
-
-def raise_a_voice(page, words: str, place: str = "Worthstraße") -> tuple[str, str]:
-    """From the network's home to the receipt; number and four words as they stand there."""
-    follow(page, "Anliegen sagen")
-    tab_to(page, "Worum geht es?", role="textbox")
-    type_text(page, words)
-    tab_to(page, "Wo ist das?", role="textbox")
-    type_text(page, place)
-    send(page, re.compile("^Senden$"))
-    return page.locator(".num.big").inner_text(), " ".join(page.locator("ol.key li").all_inner_texts())
 
 
 def look_up(page, number: str, words: str) -> None:
@@ -71,7 +60,7 @@ def test_raise_a_barrier_with_facts_and_a_wish(home, house, open_page):
     assert heading(page) == "Danke, Ihr Anliegen ist da"
     assert re.fullmatch(r"ASL \d{4}-\d", page.locator(".num.big").inner_text())
     assert page.locator("ol.key li").count() == 4
-    assert "Die Antwort hängt am Aushang." in page.locator("main").inner_text()
+    assert "Die Antwort hängt am Aushang." in reads(page)
     assert page.evaluate("() => document.scripts.length") == 0
     assert page.context.cookies() == []
     assert_clean_too(page, open_page)
@@ -112,7 +101,7 @@ def test_raise_with_a_telephone_number_asks_once_and_goes_through(home):
     send(page, re.compile("^Senden$"))
 
     assert page.locator("#hints").inner_text() == "Bitte sehen Sie noch einmal hin"
-    assert "0341 99887766" in page.locator("main").inner_text()
+    assert "0341 99887766" in reads(page)
     tab_to(page, "So lassen und senden", role="button")
     press(page, "Enter")
     assert heading(page) == "Danke, Ihr Anliegen ist da"
@@ -124,7 +113,7 @@ def test_look_up_read_add_change_the_way_withdraw_and_bring_back(home, open_page
     number, key = raise_a_voice(page, words, "Spielplatz am Lindenhof")
     look_up(page, number.lower().replace(" ", ""), key.upper())
     assert heading(page) == "Ihr Anliegen"
-    assert words in page.locator("main").inner_text()
+    assert words in reads(page)
     assert_clean_too(page, open_page)
 
     follow(page, "Etwas ergänzen")
@@ -133,7 +122,7 @@ def test_look_up_read_add_change_the_way_withdraw_and_bring_back(home, open_page
     type_text(page, "Im Juli war es dort besonders heiß.")
     send(page, "Senden")
     assert said(page) == "Danke. Ihre Ergänzung ist angekommen."
-    assert "Im Juli war es dort besonders heiß." in page.locator("main").inner_text()
+    assert "Im Juli war es dort besonders heiß." in reads(page)
 
     follow(page, "Anders Bescheid bekommen")
     assert_clean_too(page, open_page)
@@ -143,7 +132,7 @@ def test_look_up_read_add_change_the_way_withdraw_and_bring_back(home, open_page
     type_text(page, "0341 1234567")
     send(page, "Speichern")
     assert said(page) == "Gemerkt. So bekommen Sie ab jetzt die Antwort."
-    assert "Jetzt: per Anruf." in page.locator("main").inner_text()
+    assert "Jetzt: per Anruf." in reads(page)
 
     follow(page, "Zurückziehen")
     assert heading(page) == "Anliegen zurückziehen?"
@@ -187,19 +176,8 @@ def test_support_and_take_it_back(home, open_page):
 
 def count(page) -> int:
     """How many people say that it is the same for them, as the page says it; it keeps silent about nobody."""
-    sentence = re.search(r"(\d+) Mensch(?:en)? sag(?:t|en): Mir geht es auch so", page.locator("main").inner_text())
+    sentence = re.search(r"(\d+) Mensch(?:en)? sag(?:t|en): Mir geht es auch so", reads(page))
     return int(sentence[1]) if sentence else 0
-
-
-def mail_to(page, house: House, address: str, subject: str):
-    """Opens the page of kept mails until this one is there; the worker takes a moment."""
-    for _ in range(40):
-        page.goto(house.at("/demo/post/"))
-        mail = page.locator("article").filter(has_text=address).filter(has_text=subject)
-        if mail.count():
-            return mail.first
-        page.wait_for_timeout(300)
-    raise AssertionError(f"no mail to {address} about {subject}")
 
 
 def test_follow_confirm_by_mail(home, house, open_page):
@@ -212,7 +190,7 @@ def test_follow_confirm_by_mail(home, house, open_page):
     assert said(page).startswith("Fast fertig. Wir haben Ihnen eine E-Mail geschickt.")
 
     mail = mail_to(page, house, "nachbarin@example.org", "Bitte bestätigen")
-    follow(page, mail.locator("a").first.inner_text(), limit=120)
+    follow(page, re.search(r"http\S+", mail)[0], limit=120)
     assert heading(page) == "Adresse bestätigen"
     assert_clean_too(page, open_page)
     follow(page, "Ja, bitte schreiben Sie mir", role="button")
