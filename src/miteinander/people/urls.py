@@ -22,6 +22,6 @@ urlpatterns = [
     path("konto/passkey/<int:pk>/entfernen/", passkey.remove_webauthn, name="mfa_remove_webauthn"),
     path("konto/haus/abgebrochen/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("konto/haus/fehler/", social.login_error, name="socialaccount_login_error"),
-    path("konto/haus/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
+    path("konto/haus/<slug:provider_id>/", views.house_login, name="openid_connect_login"),
     path("konto/haus/<slug:provider_id>/zurueck/", oidc.callback, name="openid_connect_callback"),
 ]
