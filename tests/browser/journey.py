@@ -69,6 +69,22 @@ def mail_to(page: "Page", house: House, address: str, subject: str) -> str:
     raise AssertionError(f"no mail to {address} about {subject}")
 
 
+def log_in_by_code(page: "Page", house: House, address: str, *, host: str = "") -> None:
+    """From the log-in over the code in the mail to the workplace."""
+    page.goto(f"{host or house.url}/konto/anmelden/")
+    tab_to(page, "Ihre E-Mail-Adresse", role="textbox")
+    type_text(page, address)
+    press(page, "Enter")
+    assert heading(page) == "Bitte geben Sie den Code ein"
+    reader = page.context.new_page()
+    code = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", mail_to(reader, house, address, "Code"), re.MULTILINE)
+    assert code
+    reader.close()
+    tab_to(page, "Code aus der E-Mail", role="textbox")
+    type_text(page, code[1])
+    press(page, "Enter")
+
+
 def assert_clean_too(page: "Page", open_page: Open) -> None:
     """The page as it is now, looked at by axe and our own checks in a second window, where scripts may run."""
     window = open_page(page.url, storage_state=page.context.storage_state())

@@ -110,7 +110,7 @@ def choose(page: "Page", option: str) -> None:
 
     Never types a space: a moment too late it would open the list instead.
     """
-    page.keyboard.type(option.split()[0])
+    page.keyboard.type(option.split(maxsplit=1)[0])
     limit = page.evaluate("() => document.activeElement.options?.length || 0")
     for key in ["", *["ArrowDown"] * limit, "Home", *["ArrowDown"] * limit]:
         if key:

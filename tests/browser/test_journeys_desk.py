@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from tests.browser.house import House
-from tests.browser.journey import assert_clean_too, follow, heading, mail_to, raise_a_voice, reads, said
+from tests.browser.journey import assert_clean_too, follow, heading, log_in_by_code, raise_a_voice, reads, said
 from tests.browser.keyboard import choose, press, tab_to, type_text
 
 pytestmark = pytest.mark.browser
@@ -256,57 +256,50 @@ def test_enter_cards_one_after_the_other(desk, open_page):
     assert ("Heinrichstraße" in facts, "Aushang" in facts) == (True, True)
 
 
-def log_in_by_code(page, house: House, host: str, address: str) -> None:
-    """From the log-in over the code in the mail to the workplace."""
-    page.goto(f"{host}/konto/anmelden/")
-    tab_to(page, "Ihre E-Mail-Adresse", role="textbox")
-    type_text(page, address)
-    press(page, "Enter")
-    assert heading(page) == "Bitte geben Sie den Code ein"
-    reader = page.context.new_page()
-    code = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", mail_to(reader, house, address, "Code"), re.M)
-    assert code
-    reader.close()
-    tab_to(page, "Code aus der E-Mail", role="textbox")
-    type_text(page, code[1])
-    press(page, "Enter")
-
-
 def test_log_in_by_a_code_from_the_mail_and_out_again(house, open_page):
     page = open_page(js=False)
-    log_in_by_code(page, house, house.url, "koordination@example.org")
+    log_in_by_code(page, house, "koordination@example.org")
     assert heading(page) == "Was Sie heute braucht"
     follow(page, "Abmelden", role="button", limit=200)
     page.goto(house.at("/mia/arbeitsplatz/"))
     assert heading(page) == "Anmelden"
 
 
-def test_make_a_passkey_and_log_in_with_it(house, open_page):
-    host = house.url.replace("127.0.0.1", "localhost")  # a passkey belongs to a name, never to a number
-    page = open_page()
-    wire = page.context.new_cdp_session(page)
-    wire.send("WebAuthn.enable")
-    device = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    wire.send("WebAuthn.addVirtualAuthenticator", {"options": device})
-    log_in_by_code(page, house, host, "moderation@example.org")
-    follow(page, "Mein Konto", limit=200)
-    follow(page, "Passkeys ansehen")
-    follow(page, "Passkey anlegen")
-    tab_to(page, "Name für diesen Passkey", role="textbox")
-    type_text(page, "Telefon der Moderation")
-    press(page, "Enter")
-    page.wait_for_url("**/konto/passkey/")
-    assert "Telefon der Moderation" in reads(page)
+TABLE = """Nummer;Art;Worte;Wo;Tag
+;Bedarf;Am Sportplatz fehlt ein Trinkbrunnen.;Sportplatz;01.10.2026
+;Wunschzettel;Mehr Licht am Abend.;Hohlweg;01.10.2026
+;Idee;;Hohlweg;31.02.2026
+"""
 
-    page.context.clear_cookies()
-    page.goto(f"{host}/konto/anmelden/")
-    tab_to(page, "Mit Passkey anmelden", role="button")
+
+def test_read_a_table_with_faults_and_take_over_the_good_lines(desk, open_page):
+    page = desk
+    follow(page, re.compile("^Karten$"))
+    follow(page, "Eine fertige Tabelle einlesen", limit=120)
+    tab_to(page, "Tabelle", role="button")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files({"name": "karten.csv", "mimeType": "text/csv", "buffer": TABLE.encode()})
+    tab_to(page, "Weiter", role="button")
     press(page, "Enter")
-    assert heading(page) == "Was Sie heute braucht"
+    assert heading(page) == "Spalten zuordnen"
+    assert_clean_too(page, open_page)
+
+    tab_to(page, "Ansehen, was passiert", role="button")
+    press(page, "Enter")
+    assert heading(page) == "Das würde passieren"
+    faults = page.get_by_role("region", name="Fehler").locator("tbody tr")
+    assert [cells.split("\t")[:2] for cells in faults.all_inner_texts()] == [
+        ["3", "B: Art"],
+        ["4", "C: Worte"],
+        ["4", "E: Tag"],
+    ]
+    assert_clean_too(page, open_page)
+
+    tab_to(page, "Nur die fehlerfreien Zeilen übernehmen", role="button")
+    press(page, "Enter")
+    follow(page, re.compile("^Anliegen$"))
+    tab_to(page, "Wörter, Nummer oder Straße", role="textbox")
+    type_text(page, "Trinkbrunnen")
+    press(page, "Enter")
+    assert page.locator(".rows h3").count() == 1

@@ -81,6 +81,7 @@ def test_answer_that_somebody_heard_of_stays(place):
 def test_answer_without_words_comes_back_with_the_draft_kept(place):
     network, voice, client = place
     page = answer(client, network, voice, words="", state="not_possible")
+    assert list(page.context["form"].errors) == ["words"]  # so that the summary leads to the field
     assert "warum es nicht möglich ist" in page.content.decode()
     assert Draft.objects.get().content["state"] == "not_possible"
 

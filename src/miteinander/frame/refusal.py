@@ -25,17 +25,18 @@ class Decision:
 
     allowed: bool
     reason: Sentence = ""
+    field: str | None = None  # the form field it belongs to, if any
 
     def __bool__(self) -> bool:
         return self.allowed
 
     def require(self) -> None:
         if not self.allowed:
-            raise Refused(self.reason)
+            raise Refused(self.reason, field=self.field)
 
 
 YES = Decision(True)
 
 
-def no(reason: Sentence) -> Decision:
-    return Decision(False, reason)
+def no(reason: Sentence, *, field: str | None = None) -> Decision:
+    return Decision(False, reason, field)

@@ -54,6 +54,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """A passkey is one more way in, never an obligation: whoever loses it still gets a code by mail."""
 
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("Diesen Passkey kennen wir nicht. Bitte lassen Sie sich einen Code schicken."),
+    }
+
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
         return False
 

@@ -17,15 +17,16 @@ def may_move(*, now_at: State, to: State, words: str, is_barrier: bool, seen_gon
     if to in {State.RAISED, State.WITHDRAWN}:
         return no(_("Diesen Stand setzt nur, wer das Anliegen gesagt hat."))
     if not words and to == State.NOT_POSSIBLE:
-        return no(_("Bitte schreiben Sie, warum es nicht möglich ist. Den Grund lesen alle."))
+        return no(_("Bitte schreiben Sie, warum es nicht möglich ist. Den Grund lesen alle."), field="words")
     if not words and now_at == State.RAISED:
-        return no(_("Die erste Antwort braucht Worte. Schreiben Sie einen oder zwei Sätze."))
+        return no(_("Die erste Antwort braucht Worte. Schreiben Sie einen oder zwei Sätze."), field="words")
     if to == State.DONE and is_barrier and not seen_gone:
         return no(
             _(
                 "Eine Barriere gilt erst als weg, wenn jemand vor Ort nachgesehen hat. "
                 "Tragen Sie ein, wer wann nachgesehen hat."
-            )
+            ),
+            field="state",
         )
     return YES
 

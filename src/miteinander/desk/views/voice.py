@@ -63,7 +63,6 @@ def sent(request: HttpRequest, reader: Reader, found: Voice, form: AnswerForm) -
     except Refused as refused:
         answering.keep_draft(voice=found, content=form.typed, by=reader.actor, now=reader.now)
         form.refuse(refused)
-        form.add_error(None, _("Ihre Worte sind als Entwurf behalten."))
         return page(request, reader, found, form=form)
     done(
         request,
