@@ -2,8 +2,21 @@
 
 import pytest
 
-from miteinander.gatherings.enums import Channel, Kind, State
-from miteinander.gatherings.models import Gathering, Guest, Need, Said, Series, Subscriber, Ticked
+from miteinander.gatherings.enums import Channel, ItemKind, Kind, LineKind, State
+from miteinander.gatherings.models import (
+    Attendance,
+    Gathering,
+    Guest,
+    Item,
+    Line,
+    Minutes,
+    Need,
+    Said,
+    Series,
+    Subscriber,
+    Ticked,
+)
+from miteinander.gatherings.queries.story import knots
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("example")]
 
@@ -42,3 +55,20 @@ def test_much_is_said_about_taking_part_and_some_is_ticked():
     assert Said.objects.count() >= 30
     assert Ticked.objects.count() >= 10
     assert Subscriber.objects.count() == 2
+
+
+def test_meetings_have_agendas_minutes_decisions_and_tasks_in_every_state():
+    assert set(Item.objects.values_list("kind", flat=True)) == set(ItemKind) - {ItemKind.MEASURE}
+    assert set(Line.objects.values_list("kind", flat=True)) == set(LineKind) - {LineKind.VOICE}
+    assert Minutes.objects.filter(published_at__isnull=False).count() == 2
+    assert Minutes.objects.filter(published_at=None).count() == 1
+    tasks = Line.objects.filter(kind=LineKind.TASK)
+    assert {task.done_at is None for task in tasks} == {True, False}
+    assert Attendance.objects.filter(partner=None).count() == 3
+
+
+def test_decisions_stand_in_the_thread_of_their_voice():
+    decided = Line.objects.filter(kind=LineKind.DECISION, minutes__published_at__isnull=False)
+    for line in decided.select_related("voice__network"):
+        assert line.words_id in [knot.words for knot in knots(line.voice)]
+    assert decided.count() == 3

@@ -141,7 +141,7 @@ def test_single_file_opens_in_a_calendar():
 @pytest.mark.django_db
 def test_words_cannot_add_lines_of_their_own():
     made = open_meeting()
-    made.about = TextFactory(words="Böse\r\nEND:VEVENT\r\nBEGIN:VEVENT\nUID:fremd;,\\\x00")
+    made.about = TextFactory(words="Böse\r\nEND:VEVENT\r\nBEGIN:VEVENT\nUID:fremd;,\\\x07")
     made.save()
 
     assert len(read(made.network).walk("VEVENT")) == len(events(made.network))

@@ -9,6 +9,7 @@ from miteinander.demo.clock import FOUNDED, Clock
 from miteinander.demo.founding import FIRST_DAY, appointments, open_network_of
 from miteinander.demo.gatherings import add_gatherings
 from miteinander.demo.joining_in import add_partners, add_supporters, agree, fill_bodies
+from miteinander.demo.minuting import add_minutes
 from miteinander.demo.planning import plan
 from miteinander.demo.reading import table, voices
 from miteinander.demo.sending import arrived, rounds
@@ -50,5 +51,6 @@ def _year(name: str, clock: Clock, people: dict[str, Person], town: Area, now: d
         stage.at(at, lambda at, count=batch["count"]: print_cards(stage, count, at))  # type: ignore[misc]
     tell(stage, voices(name))
     plan(stage, row, now)
+    add_minutes(stage, row)
     rounds(stage)
     return stage
