@@ -47,7 +47,7 @@ def _database() -> dict[str, object]:
     if OPTIONS.database_url:
         url = urlparse(OPTIONS.database_url)
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "miteinander.config.postgresql",
             "NAME": url.path.lstrip("/"),
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
