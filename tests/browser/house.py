@@ -54,6 +54,10 @@ VOICES = {
     "photo": "id IN (SELECT voice_id FROM voices_attachment WHERE kind='photo' AND check_state='shown')",
     "sound": "id IN (SELECT voice_id FROM voices_attachment WHERE kind='sound' AND check_state='shown')",
 }
+GATHERINGS = {
+    "coming": "signs_up AND state='planned' AND starts_at > datetime('now', '+1 day')",
+    "minuted": "id IN (SELECT gathering_id FROM gatherings_minutes WHERE published_at IS NOT NULL)",
+}
 
 
 def signposts(database: Path) -> dict[str, str]:
@@ -81,6 +85,13 @@ def signposts(database: Path) -> dict[str, str]:
                 else (f"WHERE network_id={network}" if name in {"agreement", "body"} else "")
             )
             things[name] = str((one(rows, f"SELECT id FROM {table} {where} ORDER BY id LIMIT 1") or (0,))[0])
+        for name, condition in GATHERINGS.items():
+            found = one(
+                rows,
+                f"SELECT id FROM gatherings_gathering WHERE network_id={network} AND {condition} ORDER BY starts_at",
+            )
+            assert found, f"the demo has no gathering: {name}"
+            things[name] = str(found[0])
         things["venue"] = str((one(rows, "SELECT id FROM places_venue ORDER BY id LIMIT 1") or (0,))[0])
         card = one(
             rows,

@@ -49,6 +49,7 @@ STARTS = {
         "/v/{sound}/",
         "/v/{card}/",
         "/v/ZZZ-0001-9/",
+        "/mia/treffen/{minuted}/",
         "/gibt/es/nicht/",
         "/mia/gibt-es-nicht/",
     ),
@@ -58,6 +59,7 @@ STARTS = {
         "/mia/arbeitsplatz/anliegen/{done_pk}/",
         "/mia/arbeitsplatz/anliegen/{waiting_pk}/",
         "/mia/arbeitsplatz/pruefen/",
+        "/mia/arbeitsplatz/treffen/{coming}/einladung/drucken/?language=de&size=a4",
         "/mockau/arbeitsplatz/",  # not theirs
     ),
     "betrieb": ("/arbeitsplatz/",),
@@ -102,7 +104,7 @@ ANSWERS = (
     Place("desk_import", "/mia/arbeitsplatz/netzwerk/partner/tabelle/", "koordination", sent=()),
     Place("desk_card_entry", "/mia/arbeitsplatz/papier/eingeben/", "koordination", sent=()),
     Place("desk_card_print", "/mia/arbeitsplatz/papier/", "koordination", sent=(("count", "2"),)),
-    Place("network_new", "/arbeitsplatz/netzwerk/neu/", "betrieb", sent=()),
+    Place("network_new", "/arbeitsplatz/neu/", "betrieb", sent=()),
 )
 
 
@@ -126,13 +128,16 @@ FORMS = (
     Behind("/mia/nachsehen/", ({"number": "{number}", "words": "{words}"},)),
     Behind("/v/{raised}/folgen/", (MAIL,)),
     Behind("/mia/treffen/folgen/", ({"email": MAIL["email"]},)),
+    Behind("/mia/treffen/{coming}/kommen/", ({"people": "2"},)),
     Behind("/mia/arbeitsplatz/anliegen/neu/", ({**BARRIER, "consent": "spoken"},), "koordination"),
     Behind("/mia/arbeitsplatz/papier/eingeben/", ({}, CARD), "koordination"),
     Behind("/mia/arbeitsplatz/papier/briefe/", who="koordination"),
     Behind("/mia/arbeitsplatz/papier/aushang/", who="koordination"),
     Behind("/mia/arbeitsplatz/papier/tabelle/", ({"table": "vorlage.csv"}, {}), "koordination"),
     Behind("/mia/arbeitsplatz/netzwerk/partner/tabelle/", ({"table": "vorlage.csv"}, {}), "koordination"),
+    Behind("/mia/arbeitsplatz/treffen/kalender/", ({"calendar": "/mockau/treffen/kalender.ics"},), "koordination"),
 )
+FILES = {"table", "calendar"}  # fields for a file, by what they are called; the house itself gives an example
 LEAST_SECONDS = 3.3  # forms that come back sooner are taken for a program's
 
 #: No pages of their own, or pages nobody can be led to here. Buttons' targets and files are told by themselves.
@@ -312,7 +317,7 @@ def sent(house: House, browser: "Browser") -> dict[str, list[str]]:
         page.goto(house.url + form.path.format(**known))
         for step in form.steps:
             typed = {name: value.format(**known) for name, value in step.items()}
-            files = {name: sample(house, form, value) for name, value in typed.items() if name == "table"}
+            files = {name: sample(house, form, value) for name, value in typed.items() if name in FILES}
             if not form.who:
                 page.wait_for_timeout(LEAST_SECONDS * 1000)
             send(page, typed, files)
@@ -322,8 +327,9 @@ def sent(house: House, browser: "Browser") -> dict[str, list[str]]:
     return led
 
 
-def sample(house: House, form: Behind, name: str) -> str:
-    """The table that the house itself gives as an example."""
-    request = urllib.request.Request(house.url + form.path + name, headers={"Cookie": cookie_of(house, form.who)})
+def sample(house: House, form: Behind, address: str) -> str:
+    """A file that the house itself gives, beside the form or elsewhere."""
+    url = urljoin(house.url + form.path, address)
+    request = urllib.request.Request(url, headers={"Cookie": cookie_of(house, form.who)})
     with urllib.request.urlopen(request, timeout=60) as answer:
         return answer.read().decode("utf-8-sig")

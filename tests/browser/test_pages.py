@@ -26,7 +26,7 @@ THEMES = {"dark": ("dark", "none"), "forced": ("light", "active")}  # after ligh
 #: Pages that only a paper, a mail or time leads to; each with where it is looked at instead.
 NO_LINK = {
     "desk_card_import_slips": "after a table of cards was taken in: the same sheet as desk_card_slips",
-    "gathering": "where the example has a gathering",
+    "follow_stop": "from a mail about a voice: the same page as follow_confirm",
     "gathering_stop": "from a mail about a gathering: the same page as gathering_confirm",
 }
 
@@ -35,12 +35,16 @@ KNOWN = {
     (
         "language-passage",
         "demo_post",
-    ): "mails as they were sent, plain text: a network's name within an Arabic sentence",
+    ): "mails as they were sent, plain text: German names in Arabic sentences",
+    ("language-page", "demo_post"): "mails as they were sent, most of them German, whoever looks",
 }
 
-
 #: Pages with many addresses under one title, as it should be: nobody has two of them to tell apart.
-ONE_TITLE = {"not found": "whatever was not found", "follow_stop": "one address for each mail"}
+ONE_TITLE = {
+    "not found": "whatever was not found",
+    "follow_stop": "one address for each mail",
+    "follow_confirm": "one address for each mail",
+}
 
 
 @pytest.fixture(scope="session")

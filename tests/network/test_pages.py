@@ -101,6 +101,16 @@ def test_desk_page_with_a_fixed_number_of_queries(django_assert_num_queries, nam
     assert answer.status_code == 200
 
 
+def test_a_seat_that_belongs_to_no_partner_stands_in_its_body():
+    network, client = desk()
+    _partner, body, _agreement = fill(network, 1)
+    body.memberships.create(seat="Bewohnerin der Nordstadt", starts_on=date(2026, 1, 1))
+
+    answer = client.get(reverse("desk_body", kwargs={"network": network.slug, "pk": body.pk}))
+
+    assert answer.content.decode().count("Bewohnerin der Nordstadt") == 2  # in the list and on its button
+
+
 @pytest.mark.parametrize("language", ["de", "de-simple", "en", "ar"])
 def test_network_page_in_every_language(client, language):
     network = NetworkFactory()

@@ -131,6 +131,7 @@ def test_effect_is_told_with_its_evidence():
     assert effect.news.words == effect.words
     last = VoiceStep.objects.filter(voice=voice).order_by("pk").last()
     assert last.words.words.endswith("bewirkt: 40 Menschen am Tag nutzen die Rampe.")
+    assert not last.words.translations.exists(), "a sentence half German is no translation"
     assert verbs(measure.network) == ["begun", "shown"]
 
 

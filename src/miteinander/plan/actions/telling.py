@@ -84,10 +84,15 @@ def take_along(
         if moves and needs_answer(measure=State(measure.state), voice=VoiceState(voice.state)):
             propose(voice, words, measure, by, now)
     if step.words and not more:
-        for code in INTERFACE:
-            if code != SOURCE:
-                translate(text=step.words, language=code, words=worded(sentence, measure, thing, code), now=now)
+        for code in spoken(thing):
+            translate(text=step.words, language=code, words=worded(sentence, measure, thing, code), now=now)
     return step
+
+
+def spoken(thing: Text | None) -> list[str]:
+    """The languages beside German in which a sentence about this thing would not be half German."""
+    others = [code for code in INTERFACE if code != SOURCE]
+    return others if thing is None else [code for code in others if read([thing.pk], code)[thing.pk].language == code]
 
 
 def wanted_state(measure: Measure, voice: Voice, whole: bool) -> VoiceState | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.files.refusal import Refused as FileRefused
@@ -76,7 +77,8 @@ class MeasureForm(HouseForm):
         self.choose("field", [(pk, words(each.name_id)) for pk, each in self.known_fields.items()])
         self.choose("goal", [("", _("keins")), *((pk, words(each.words_id)) for pk, each in self.goals.items())])
         self.choose("partner", [*nobody, *partners])
-        self.choose("others", partners)
+        names_in_german = '<bdi lang="de" dir="auto">{}</bdi>'
+        self.choose("others", [(pk, format_html(names_in_german, name)) for pk, name in partners])
         self.choose("after", [(pk, words(each.title_id)) for pk, each in self.measures.items()])
         if not self.goals:
             del self.fields["goal"]

@@ -83,7 +83,7 @@ def keep_goal(request: Any, network: Network, field: Field, row: Goal | None) ->
     ):
         good(request, gettext("Gespeichert."))
         return redirect("desk_plan_fields", network=network.slug)
-    return render(request, "plan/desk/goal.html", {"form": form})
+    return render(request, "plan/desk/goal.html", {"form": form, "about": row.words.words if row else field.name.words})
 
 
 def alliance(request: Any, network: Network) -> HttpResponse:

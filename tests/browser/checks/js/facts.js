@@ -23,7 +23,8 @@ gate.facts = () => {
 };
 gate.MIRRORED = "body *";
 gate.mirror = tolerance => {
-  const root = document.documentElement, had = root.getAttribute("dir");
+  const root = document.documentElement, had = root.getAttribute("dir"), kerned = root.style.fontKerning;
+  root.style.fontKerning = "none"; // a full stop has other neighbours the other way round: the same words must be as wide
   const alone = el => !/^inline/.test(getComputedStyle(el).display) || (/flex|grid/.test(getComputedStyle(el.parentElement).display));
   const boxes = gate.all(gate.MIRRORED).filter(el => gate.shown(el) && !el.matches("svg *, option, br, wbr, track, source, script, style") &&
     (alone(el) || el.matches("img, input, select, textarea, button, video, svg") && !gate.ownText(el.parentElement) && el.parentElement.children.length === 1) &&
@@ -35,6 +36,7 @@ gate.mirror = tolerance => {
   };
   const ltr = measure("ltr"), rtl = measure("rtl");
   if (had === null) root.removeAttribute("dir"); else root.dir = had;
+  root.style.fontKerning = kerned;
   const off = new Map();
   boxes.forEach((el, i) => {
     const gap = Math.max(...["start", "top", "width", "height"].map(k => Math.abs(ltr[i][k] - rtl[i][k])));
