@@ -116,6 +116,8 @@ def tuples(compiler: Any) -> Callable[[Sequence[Any]], Iterable[Any]]:
     """What `values_list` makes of rows. Call it after `as_sql`."""
     columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
     converters = compiler.get_converters(columns)
+    if not converters:
+        return lambda rows: rows
     return lambda rows: map(tuple, compiler.apply_converters(rows, converters))
 
 

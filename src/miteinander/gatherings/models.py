@@ -120,7 +120,7 @@ class Gathering(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("network", "starts_at", "id"), name="gatherings_by_time"),
+            models.Index(fields=("network", "starts_at", "id", "state"), name="gatherings_by_time"),
             models.Index(fields=("network", "changed_at"), name="gatherings_changed"),
             models.Index(fields=("series", "starts_at"), name="gatherings_of_series"),
         )

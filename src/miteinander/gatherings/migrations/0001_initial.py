@@ -327,7 +327,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='gathering',
-            index=models.Index(fields=['network', 'starts_at', 'id'], name='gatherings_by_time'),
+            index=models.Index(fields=['network', 'starts_at', 'id', 'state'], name='gatherings_by_time'),
         ),
         migrations.AddIndex(
             model_name='gathering',

@@ -85,6 +85,11 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), BERLIN)
 
 
+def bounds(month: date) -> tuple[datetime, datetime]:
+    """When a month begins, and when the next one does."""
+    return midnight(month), midnight((month + timedelta(days=32)).replace(day=1))
+
+
 # -- lists ------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -115,8 +120,8 @@ def rows(network: Network, wanted: Wanted, now: datetime) -> QuerySet[Gathering]
     """Dates in order. What is over today stays in the list until the day is over."""
     found = Gathering.objects.filter(network=network).shown()
     if wanted.month:
-        after = (wanted.month + timedelta(days=32)).replace(day=1)
-        found = found.filter(starts_at__gte=midnight(wanted.month), starts_at__lt=midnight(after))
+        since, before = bounds(wanted.month)
+        found = found.filter(starts_at__gte=since, starts_at__lt=before)
     else:
         found = found.filter(starts_at__gte=midnight(day_of(now)))
     if wanted.kind:
@@ -157,6 +162,8 @@ def fitting(network: Network, wanted: Wanted, now: datetime) -> list[int]:
     """Ids of what the list shows, in its order."""
     if wanted == Wanted():
         return [pk for (pk,) in _ahead(network.pk, midnight(day_of(now)))]
+    if wanted.month and wanted == Wanted(wanted.month):
+        return [pk for (pk,) in _between(network.pk, *bounds(wanted.month))]
     return [*rows(network, wanted, now).values_list("pk", flat=True)]
 
 
@@ -172,6 +179,12 @@ _ahead = Prepared(
     "nt",
     lambda network, since: in_order(
         Gathering.objects.filter(network=network, starts_at__gte=since).shown()
+    ).values_list("pk"),
+)
+_between = Prepared(
+    "ntt",
+    lambda network, since, before: in_order(
+        Gathering.objects.filter(network=network, starts_at__gte=since, starts_at__lt=before).shown()
     ).values_list("pk"),
 )
 _dates = Prepared("N", lambda ids: with_room(Gathering.objects.filter(pk__in=ids)))
