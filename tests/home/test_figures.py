@@ -12,7 +12,8 @@ from miteinander.voices.queries import Rates
 
 def rates(**facts) -> Rates:
     by_state = {state: 0 for state in State if state != State.WITHDRAWN} | facts.pop("by_state", {})
-    plain = {"said": 0, "people": 0, "answered": 0, "in_time": 0, "late": 0, "median_days": None, "since": None}
+    plain = {"said": 0, "people": 0, "answered": 0, "in_time": 0, "late": 0, "since": None}
+    plain |= {"median_days": None, "done_days": None}
     return Rates(**plain | {"answer_days": 14, "by_channel": ()} | facts, by_state=by_state)
 
 
@@ -34,7 +35,7 @@ def _german():
     ],
 )
 def test_usually(days, words):
-    assert usually(rates(median_days=days)) == words
+    assert usually(days) == words
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_promise_is_never_shown_better_than_it_is(in_time, answered, late, words
 
 def test_river_counts_all_that_was_said_and_answered_then_where_they_stand():
     now = {State.PLANNED: 2, State.DONE: 3}
-    found = river(rates(said=9, people=1, answered=7, median_days=Fraction(2), by_state=now))
+    found = river(rates(said=9, people=1, answered=7, median_days=Fraction(2), done_days=Fraction(9), by_state=now))
 
     assert [(stop.state, stop.count) for stop in found] == [
         (State.RAISED, 9),
@@ -63,7 +64,7 @@ def test_river_counts_all_that_was_said_and_answered_then_where_they_stand():
         (State.UNDER_WAY, 0),
         (State.DONE, 3),
     ]
-    assert [stop.more for stop in found[:2]] == ["von 1 Mensch", "meist nach 2 Tagen"]
+    assert [stop.more for stop in found] == ["von 1 Mensch", "meist nach 2 Tagen", "", "", "", "meist nach 9 Tagen"]
 
 
 def test_river_shows_refusals_where_there_are_some():
@@ -81,4 +82,4 @@ def test_since_is_empty_before_anything_was_said():
 )
 def test_usually_in_arabic_uses_its_plurals(days, words):
     with translation.override("ar"):
-        assert usually(rates(median_days=Fraction(days))) == words
+        assert usually(Fraction(days)) == words

@@ -280,6 +280,18 @@ def test_rates_median_is_the_middle_answer(network, days, middle):
     assert rates(network, NOW).median_days == middle
 
 
+@pytest.mark.parametrize(("days", "middle"), [([], None), ([5], 5), ([1, 2], Fraction(3, 2)), ([0, 3, 90], 3)])
+def test_rates_median_until_done_counts_what_is_done_now(network, days, middle):
+    answered(network, 40)  # not done: counts for answers alone
+    for each in days:
+        VoiceFactory(network=network, raised_at=NOW - timedelta(days=each), state="done", state_at=NOW, answered_at=NOW)
+
+    found = rates(network, NOW)
+
+    assert found.done_days == middle
+    assert found.median_days is not None
+
+
 @pytest.mark.parametrize(
     ("said", "first", "in_time"),
     [
@@ -324,7 +336,7 @@ def test_rates_say_how_they_count(network):
     with translation.override("de"):
         sentences = rates(network, NOW).definition
 
-    assert len(sentences) == 5
+    assert len(sentences) == 6
     assert sentences[-1] == "Wir versprechen eine Antwort in höchstens 14 Tagen, gezählt ab dem Tag danach."
 
 

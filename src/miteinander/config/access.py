@@ -161,6 +161,12 @@ DOORS: dict[str, Door] = {
     "desk_effect_back": only(C, M, P),
     "desk_let_go": only(C, M),
     "desk_plan_fields": only(C, M),
+    "desk_plan_table": only(C, M),
+    "desk_plan_table_export": only(C, M),
+    "desk_plan_table_sample": only(C, M),
+    "desk_plan_table_columns": only(C, M),
+    "desk_plan_table_check": only(C, M),
+    "desk_plan_table_faults": only(C, M),
     "desk_fields_lay_out": only(C, M),
     "desk_field": only(C, M),
     "desk_goal_new": only(C, M),
@@ -211,6 +217,9 @@ DOORS: dict[str, Door] = {
     # thread
     "voice": EVERYBODY_CACHED,
     "voice_feed": EVERYBODY_CACHED,
+    "thread_data": EVERYBODY,
+    "voice_data": EVERYBODY,
+    "desk_thread_download": only(C, M),
     # desk
     "desk": only(C, M, F, P),
     "desk_undo": only(C, M, P),

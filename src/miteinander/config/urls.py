@@ -21,6 +21,7 @@ urlpatterns = i18n_patterns(
     path("", include("miteinander.voices.own_urls")),
     path("v/", include("miteinander.thread.urls")),
     path("", include("miteinander.home.urls")),
+    path("<slug:network>/", include("miteinander.thread.network_urls")),
     path("<slug:network>/", include("miteinander.voices.urls")),
     path("<slug:network>/", include("miteinander.plan.urls")),
     path("<slug:network>/", include("miteinander.gatherings.urls")),

@@ -39,22 +39,27 @@ def river(rates: Rates) -> tuple[Stop, ...]:
     later = (State.DISCUSSED, State.PLANNED, State.UNDER_WAY, State.DONE, State.NOT_POSSIBLE)
     return (
         Stop(State.RAISED, rates.said, str(State.RAISED.label), people),
-        Stop(State.ANSWERED, rates.answered, str(State.ANSWERED.label), usually(rates)),
+        Stop(State.ANSWERED, rates.answered, str(State.ANSWERED.label), usually(rates.median_days)),
         *(
-            Stop(state, rates.by_state[state], str(state.label), url=True)
+            Stop(
+                state,
+                rates.by_state[state],
+                str(state.label),
+                usually(rates.done_days) if state == State.DONE else "",
+                url=True,
+            )
             for state in later
             if state != State.NOT_POSSIBLE or rates.by_state[state]
         ),
     )
 
 
-def usually(rates: Rates) -> str:
-    """How long the middle answer took."""
-    if rates.median_days is None:
+def usually(days: Fraction | None) -> str:
+    """How long the middle one took."""
+    if days is None:
         return ""
-    if rates.median_days < 1:
+    if days < 1:
         return gettext("meist am selben Tag")
-    days = rates.median_days
     many = int(days) if days.denominator == 1 else 100  # "1,5 Tage" is said like a large number
     return ngettext("meist nach %(n)s Tag", "meist nach %(n)s Tagen", many) % {"n": shown(days)}
 

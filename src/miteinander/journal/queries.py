@@ -26,6 +26,11 @@ def _entries(network: int) -> Iterator[tuple[Entry, str]]:
         )
 
 
+def length(network: int) -> int:
+    """How many events there are; it grows with everything that changes in a network."""
+    return Chain.objects.filter(network=network).values_list("length", flat=True).first() or 0
+
+
 def broken_at(network: int) -> int | None:
     """The number of the first event that does not fit, or None; a cut-off end counts as broken too."""
     if (number := first_break(_entries(network))) is not None:

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.refusal import Refused
 from miteinander.paper.contact import way_of
-from miteinander.tables.cells import letter
-from miteinander.tables.mapping import Column, Fault, Mapped, Parsed, Record
+from miteinander.tables.mapping import Column, Fault, Mapped, Parsed, Record, fault_at
 from miteinander.tables.sheets import Row
 from miteinander.tables.words import Sentence
 from miteinander.voices.actions.cards import NOT_PRINTED, TAKEN
@@ -74,7 +73,7 @@ def plan(
     used: dict[int, int] = {}  # serial to the line that has it
     for record in parsed.records:
         wrong = list(check(record, marks[record.line], there, used, today))
-        faults += [as_fault(record, key, reason, columns, mapping) for key, reason in wrong]
+        faults += [fault_at(record, key, reason, columns, mapping) for key, reason in wrong]
         if not wrong:
             line = Line(record.line, marks[record.line], record, way(record))
             (known if line.nonce in there.nonces else new).append(line)
@@ -106,10 +105,3 @@ def way(record: Record) -> Way:
     values = record.values
     wish = values.get("wish") or Wish.PAGE
     return way_of(Wish(str(wish)), str(values.get("contact") or ""), str(values.get("language") or "de"))
-
-
-def as_fault(record: Record, key: str, reason: Sentence, columns: Sequence[Column], mapping: Mapped) -> Fault:
-    column = next(each for each in columns if each.key == key)
-    place = mapping.get(key)
-    value = record.values.get(key)
-    return Fault(record.line, "" if place is None else letter(place), column.title, str(value or ""), reason)

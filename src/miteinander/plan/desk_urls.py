@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from miteinander.plan.views import desk, fields
+from miteinander.plan.views import desk, fields, sheets
 
 urlpatterns = [
     path("", desk.overview, name="desk_plan"),
@@ -23,4 +23,10 @@ urlpatterns = [
     path("felder/<int:pk>/ziel/", fields.goal_new, name="desk_goal_new"),
     path("ziel/<int:pk>/", fields.goal, name="desk_goal"),
     path("netzwerk/", fields.alliance, name="desk_alliance_milestone"),
+    path("tabelle/<slug:sheet>/", sheets.upload, name="desk_plan_table"),
+    path("tabelle/<slug:sheet>/stand.<slug:kind>", sheets.export, name="desk_plan_table_export"),
+    path("tabelle/<slug:sheet>/vorlage.<slug:kind>", sheets.sample, name="desk_plan_table_sample"),
+    path("tabelle/<slug:sheet>/<str:token>/spalten/", sheets.columns_page, name="desk_plan_table_columns"),
+    path("tabelle/<slug:sheet>/<str:token>/ansehen/", sheets.check, name="desk_plan_table_check"),
+    path("tabelle/<slug:sheet>/<str:token>/fehler.csv", sheets.faults, name="desk_plan_table_faults"),
 ]

@@ -155,6 +155,14 @@ def _compared(value: object) -> object:
     return (folded(value) or value) if isinstance(value, str) else value
 
 
+def fault_at(record: Record, key: str, reason: Sentence, columns: Sequence[Column], mapping: Mapped) -> Fault:
+    """A fault that no cell shows by itself, found later in a line that was read well."""
+    column = next(each for each in columns if each.key == key)
+    place = mapping.get(key)
+    value = record.values.get(key)
+    return Fault(record.line, "" if place is None else letter(place), column.title, str(value or ""), reason)
+
+
 def _fault(row: Row, column: Column, place: int | None, reason: Sentence) -> Fault:
     value = row.cells[place] if place is not None else ""
     shown = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"

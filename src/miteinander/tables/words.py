@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from miteinander.tables.refusal import Reason, Unreadable
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
+    from django.utils.functional import Promise, _StrPromise
 
 WORDS: dict[Reason, _StrPromise] = {
     Reason.EMPTY: _(
@@ -70,7 +70,7 @@ WORDS: dict[Reason, _StrPromise] = {
 class Sentence:
     """Words and the facts in them; `str()` gives the sentence in the language of the page that shows it."""
 
-    words: str | _StrPromise
+    words: str | Promise
     facts: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from miteinander.dates.deadlines import day_of, due_on
 from miteinander.gatherings.queries import story as gatherings
 from miteinander.plan.queries import story as plan
+from miteinander.plan.queries.story import knots_of as every_plan
+from miteinander.thread import many
 from miteinander.voices import queries as voices
 from miteinander.voices.enums import Kind, State
 from miteinander.voices.models import Voice
 from miteinander.voices.queries import Knot
+from miteinander.voices.queries.story import knots_of as every_voice
 
 #: Every station that knows something about a voice adds its function here; the order breaks ties in time.
 STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots, gatherings.knots, plan.knots)
@@ -55,6 +58,15 @@ def tell(voice: Voice, *, now: datetime) -> Story:
     """The story as plain data; each station asks its fixed number of queries. Needs `network` to be loaded."""
     found = told_once(knot for station in STATIONS for knot in station(voice))
     return Story(voice, tuple(sorted(found, key=lambda knot: knot.at)), ahead(voice, now=now))
+
+
+def tell_all(voices: Sequence[Voice], *, now: datetime) -> tuple[Story, ...]:
+    """The stories of many voices, in their order: each exactly as `tell` tells it. Five queries."""
+    stations = (every_voice(voices), many.gathered(voices), every_plan(voices))
+    found = {each.pk: told_once(knot for station in stations for knot in station[each.pk]) for each in voices}
+    return tuple(
+        Story(each, tuple(sorted(found[each.pk], key=lambda knot: knot.at)), ahead(each, now=now)) for each in voices
+    )
 
 
 def told_once(knots: Iterable[Knot]) -> list[Knot]:

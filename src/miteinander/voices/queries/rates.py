@@ -41,6 +41,7 @@ DEFINITION: tuple[str | Promise, ...] = (
     _("Wer mehrmals etwas sagt, zählt als ein Mensch, soweit wir das wissen. Spricht eine Gruppe, zählen alle."),
     _("Beantwortet heißt: Eine zuständige Stelle hat öffentlich geantwortet."),
     _("Die Tage bis zur Antwort sind der mittlere Wert (Median): Die Hälfte ging schneller, die Hälfte langsamer."),
+    _("Genauso zählen wir die Tage, bis ein Anliegen umgesetzt ist. Dabei zählen nur die, die heute umgesetzt sind."),
 )
 PROMISE = _("Wir versprechen eine Antwort in höchstens %(n)s Tagen, gezählt ab dem Tag danach.")
 CLOCK_CHANGE = 0.05  # days; a calendar day lasts 23 or 25 hours when the clocks change
@@ -84,6 +85,7 @@ class Rates:
     in_time: int  # answered within the promise
     late: int  # still without answer though the promised day is over
     median_days: Fraction | None  # calendar days to the first answer
+    done_days: Fraction | None  # calendar days until it was done, of those that are
     since: date | None  # day of the first voice
     answer_days: int
     by_state: dict[State, int]  # where they stand now
@@ -104,23 +106,26 @@ class Rates:
 
 
 def rates(network: Network, now: datetime) -> Rates:
-    """All figures in three queries, two while nothing is answered; no row is loaded but the middle answers."""
+    """All figures in three queries, two while nothing is answered; no row is loaded but the middle ones."""
     days, reached = network.answer_days, [state for state in State if state != State.WITHDRAWN]
     channels = by_channel(network)
     rows = _figures(days)(network.pk, promise_over(now, days))
     if not rows:
-        return Rates(0, 0, 0, 0, 0, None, None, days, dict.fromkeys(reached, 0), ())
+        return Rates(0, 0, 0, 0, 0, None, None, None, days, dict.fromkeys(reached, 0), ())
     said, authors, forgotten, companions, answered, kept, late, first, *standing = rows[0]
+    by_state = dict(zip(reached, standing, strict=True))
+    to_answer, to_done = middle_days(network, answered, by_state[State.DONE])
     return Rates(
         said=said,
         people=authors + forgotten + companions,
         answered=answered,
         in_time=kept,
         late=late,
-        median_days=median_days(network, answered),
+        median_days=to_answer,
+        done_days=to_done,
         since=day_of(first),
         answer_days=days,
-        by_state=dict(zip(reached, standing, strict=True)),
+        by_state=by_state,
         by_channel=channels,
     )
 
@@ -173,23 +178,34 @@ def promise_over(now: datetime, answer_days: int) -> datetime:
     return datetime.combine(day_of(now) - timedelta(days=answer_days), time(), BERLIN)
 
 
-def median_days(network: Network, answered: int) -> Fraction | None:
-    """The middle answer by its duration, in calendar days; the mean of the two middle ones if they are even."""
-    if not answered:
-        return None
-    middle = _middle(network.pk, (answered + 1) // 2, answered // 2 + 1)
-    return median(days_between(raised, first) for raised, first in middle)
+def middle_days(network: Network, answered: int, done: int) -> tuple[Fraction | None, Fraction | None]:
+    """The middle answer and the middle deed by their durations, in calendar days; the mean of two if they are even."""
+    if not answered + done:
+        return None, None
+    rows = _middle(network.pk, (answered + 1) // 2, answered // 2 + 1, (done + 1) // 2, done // 2 + 1)
+    days = [(what, days_between(start, end)) for what, start, end in rows]
+    answers, deeds = ([each for name, each in days if name == wanted] for wanted in (ANSWER, DEED))
+    return median(answers) if answered else None, median(deeds) if done else None
 
 
-def _by_duration(network: int, first: int, last: int) -> "QuerySet[Voice, Any]":
-    """Answers in the order of their duration, from one place in it (counted from 1) to another."""
-    order = Window(RowNumber(), order_by=[DaysBetween("raised_at", "answered_at"), F("pk")])
-    ordered = counted(network).filter(answered_at__isnull=False).annotate(place_in_order=order)
+ANSWER, DEED = "answer", "deed"
+
+
+def _by_duration(what: str, end: str, reached: Q, network: int, first: int, last: int) -> "QuerySet[Voice, Any]":
+    """Beginnings and ends in the order of their duration, from one place in it (counted from 1) to another."""
+    order = Window(RowNumber(), order_by=[DaysBetween("raised_at", end), F("pk")])
+    ordered = counted(network).filter(reached).annotate(place_in_order=order, what=Value(what), end=F(end))
     fitting = ordered.filter(place_in_order__gte=first, place_in_order__lte=last)
-    return fitting.values_list("raised_at", "answered_at")
+    return fitting.values_list("what", "raised_at", "end")
 
 
-_middle = Prepared("nnn", _by_duration)
+def _both(network: int, first: int, last: int, first_deed: int, last_deed: int) -> "QuerySet[Voice, Any]":
+    answers = _by_duration(ANSWER, "answered_at", Q(answered_at__isnull=False), network, first, last)
+    deeds = _by_duration(DEED, "state_at", Q(state=State.DONE), network, first_deed, last_deed)
+    return answers.union(deeds, all=True)
+
+
+_middle = Prepared("nnnnn", _both)
 
 
 def by_channel(network: Network) -> tuple[ChannelCount, ...]:
