@@ -135,6 +135,7 @@ FORMS = (
     Behind("/mia/arbeitsplatz/papier/aushang/", who="koordination"),
     Behind("/mia/arbeitsplatz/papier/tabelle/", ({"table": "vorlage.csv"}, {}), "koordination"),
     Behind("/mia/arbeitsplatz/netzwerk/partner/tabelle/", ({"table": "vorlage.csv"}, {}), "koordination"),
+    Behind("/mia/arbeitsplatz/plan/tabelle/massnahmen/", ({"table": "vorlage.csv"}, {}), "koordination"),
     Behind("/mia/arbeitsplatz/treffen/kalender/", ({"calendar": "/mockau/treffen/kalender.ics"},), "koordination"),
 )
 FILES = {"table", "calendar"}  # fields for a file, by what they are called; the house itself gives an example
