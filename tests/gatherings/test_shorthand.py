@@ -10,7 +10,7 @@ from miteinander.gatherings.shorthand import Turn, Typed, turn, understand
 
 TODAY = date(2026, 11, 5)  # a Thursday
 WORD = st.text(st.characters(categories=["L"]), min_size=1, max_size=9)
-WORDS = st.lists(WORD.filter(lambda word: word.lower() not in {"bis", "a", "b", "n", "p"}), min_size=1, max_size=6)
+WORDS = st.lists(WORD.filter(lambda word: word.lower() not in {"bis", "a", "b", "m", "n", "p"}), min_size=1, max_size=6)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ WORDS = st.lists(WORD.filter(lambda word: word.lower() not in {"bis", "a", "b", 
         ("Beschluss: Wir bauen", "decision", "Wir bauen"),
         ("n Am Bahnhof fehlt eine Bank", "voice", "Am Bahnhof fehlt eine Bank"),
         ("Anliegen: Eine Bank", "voice", "Eine Bank"),
+        ("m Wir bauen die Rampe.", "measure", "Wir bauen die Rampe."),
+        ("m: Wir bauen", "measure", "Wir bauen"),
+        ("Maßnahme: Wir bauen", "measure", "Wir bauen"),
+        ("M 5 ist die Schraube", "note", "M 5 ist die Schraube"),
+        ("Maßnahmen sind geplant", "note", "Maßnahmen sind geplant"),
+        ("m >> Rampe", "measure", ">> Rampe"),
+        ("m Wir bauen >>", "measure", "Wir bauen >>"),
+        ("b Wir bauen >> Rampe", "decision", "Wir bauen >> Rampe"),
         ("b", "decision", ""),
         ("b:", "decision", ""),
         ("B 6 bleibt gesperrt", "note", "B 6 bleibt gesperrt"),
@@ -63,8 +71,8 @@ def test_understand_never_fails_and_notes_keep_every_word(text):
     typed = understand(text, TODAY)
     left = " ".join(text.split())
 
-    assert typed.kind in {"note", "decision", "task", "voice"}
-    if typed.kind != "task":
+    assert typed.kind in {"note", "decision", "measure", "task", "voice"}
+    if typed.kind != "task" and not typed.title:
         assert left.endswith(typed.words)
         assert len(left) - len(typed.words) <= len("Beschluss: ")
 
@@ -83,6 +91,22 @@ def test_understand_task_loses_no_word(words, more):
     kept = f"{typed.words} {typed.who}".split()
 
     assert [word for word in words if word not in kept] == []
+
+
+@given(WORDS, WORDS)
+def test_understand_measure_is_what_was_meant(words, title):
+    said, called = " ".join(words), " ".join(title)
+
+    assert understand(f"m {said}", TODAY) == Typed("measure", said)
+    assert understand(f"m {said} >> {called}", TODAY) == Typed("measure", said, title=called)
+
+
+@given(st.lists(WORD | st.just(">>"), min_size=1, max_size=8))
+def test_understand_measure_loses_no_word(words):
+    typed = understand("m " + " ".join(words), TODAY)
+    whole = f"{typed.words} >> {typed.title}" if typed.title else typed.words
+
+    assert whole == " ".join(words)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ class LineKind(TextChoices):
 
     NOTE = "note", _("Notiz")
     DECISION = "decision", _("Beschluss")
+    MEASURE = "measure", _("Maßnahme")  # a decision that became a measure of the plan
     TASK = "task", _("Aufgabe")
     VOICE = "voice", _("Neues Anliegen")
 
@@ -91,6 +92,8 @@ class Channel(TextChoices):
     PAPER = "paper", _("auf Papier")
 
 
+#: Lines that say what was decided.
+DECIDED = frozenset({LineKind.DECISION, LineKind.MEASURE})
 #: What must be ordered before the day: asked for with an order-by date and a to-do.
 TO_ORDER = frozenset(
     {NeedKind.SIGN_LANGUAGE, NeedKind.INTERPRETER, NeedKind.WRITTEN, NeedKind.CHILDCARE, NeedKind.ASSISTANCE}

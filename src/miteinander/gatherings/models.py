@@ -194,7 +194,8 @@ class Minutes(models.Model):
 
 
 class Line(models.Model):
-    """One line of the minutes. A decision and a task are the line itself, a new voice is a voice of its own."""
+    """One line of the minutes. A decision and a task are the line itself; a new voice is a voice of its own, and what a
+    decision becomes is a measure of its own."""
 
     minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="lines")
     place = models.PositiveIntegerField()
@@ -204,6 +205,9 @@ class Line(models.Model):
     voice = models.ForeignKey(
         "voices.Voice", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )  # the voice this line is about, or the one it became
+    measure = models.ForeignKey(
+        "plan.Measure", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )  # the measure this decision became
     who = models.CharField(max_length=120, blank=True)  # who does the task, as a role or organisation
     due_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -216,6 +220,9 @@ class Line(models.Model):
             models.CheckConstraint(condition=Q(kind__in=LineKind.values), name="line_kind_known"),
             models.CheckConstraint(
                 condition=Q(kind=LineKind.TASK) | (Q(due_on=None) & Q(done_at=None)), name="only_tasks_are_due"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=LineKind.MEASURE) | Q(measure=None), name="only_measure_lines_have_one"
             ),
         )
         indexes = (

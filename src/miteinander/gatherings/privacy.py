@@ -37,7 +37,7 @@ _CLASSES: dict[str, tuple[Class, str]] = {
     "Ticked": (TECHNICAL, "id gathering point at"),
     "Item": (PUBLIC, "id gathering place kind words voice task minutes"),
     "Minutes": (PUBLIC, "id gathering summary published_at begun_at"),
-    "Line": (TECHNICAL, "id minutes place item kind voice due_on done_at version nonce at"),
+    "Line": (TECHNICAL, "id minutes place item kind voice measure due_on done_at version nonce at"),
     "Line+": (VOICE, "words"),
     "Line who": (WORKING, "who"),
     "Correction": (TECHNICAL, "id line at"),

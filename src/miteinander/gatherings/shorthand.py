@@ -1,7 +1,8 @@
 """What somebody types into the minutes, on one line. No Django, no clock.
 
-A letter and a space in front say what the line is: b decision (Beschluss), a task (Aufgabe), n new voice (neues
-Anliegen), - a note that begins like one of these; whole words with a colon do the same ("Beschluss: …"). Letters are
+A letter and a space in front say what the line is: b decision (Beschluss), m decision that becomes a measure
+(Maßnahme), a task (Aufgabe), n new voice (neues Anliegen), - a note that begins like one of these; whole words with a
+colon do the same ("Beschluss: …"). What stands behind ">>" is the title of a measure. Letters are
 small, so that "B 6 gesperrt" stays a note. "p3" goes to the third point of the agenda, "p" to the next, with or without
 a line behind it. In a task "@Stadt" says who does it ("@Amt_für_Bau": underscores are spaces), "bis 3.12.", "bis 3.
 Dezember", "bis Freitag" and "bis morgen" until when.
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-KINDS: Final = {"b": "decision", "a": "task", "n": "voice", "-": "note"}
-WHOLE: Final = {"beschluss": "decision", "aufgabe": "task", "anliegen": "voice"}
+KINDS: Final = {"b": "decision", "m": "measure", "a": "task", "n": "voice", "-": "note"}
+WHOLE: Final = {"beschluss": "decision", "maßnahme": "measure", "aufgabe": "task", "anliegen": "voice"}
 LONGEST_WHO: Final = 120
+TITLE: Final = ">>"  # in front of the title of a measure
 _FRONT: Final = re.compile(
-    r"^(?:(?P<letter>[ban-])(?::\s*|\s+|$)|(?P<word>[BANban]|[Bb]eschluss|[Aa]ufgabe|[Aa]nliegen):\s*)"
+    r"^(?:(?P<letter>[bman-])(?::\s*|\s+|$)|(?P<word>[BMANbman]|[Bb]eschluss|[Mm]aßnahme|[Aa]ufgabe|[Aa]nliegen):\s*)"
 )
 _POINT: Final = re.compile(
     r"^(?:p\s?(?P<n>\d{1,2})(?:$|:\s*|\s+)|punkt (?P<word>\d{1,2})(?:$|:\s*)|(?P<next>p)$)", re.IGNORECASE
@@ -36,12 +38,14 @@ _DUE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A line understood: its kind (a value of enums.LineKind), the words left, and for tasks who and until when."""
+    """A line understood: its kind (a value of enums.LineKind), the words left, for tasks who and until when, for
+    measures a title of its own if one was typed."""
 
     kind: str
     words: str
     who: str = ""
     due_on: date | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,15 @@ def understand(text: str, today: date) -> Typed:
     front = _FRONT.match(line)
     kind = (KINDS | WHOLE)[(front["letter"] or front["word"]).lower()] if front else "note"
     words = line[front.end() :] if front else line
+    if kind == "measure":
+        return _measure(words)
     return _task(words, today) if kind == "task" else Typed(kind, words)
+
+
+def _measure(words: str) -> Typed:
+    """Both sides of the separator must say something, otherwise it is part of the words."""
+    said, _separator, title = (part.strip() for part in words.partition(TITLE))
+    return Typed("measure", said, title=title) if said and title else Typed("measure", words)
 
 
 def _task(words: str, today: date) -> Typed:

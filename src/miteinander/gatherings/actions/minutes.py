@@ -1,4 +1,4 @@
-"""Minutes typed during the meeting. A decision, a task and a new voice are the real thing at once."""
+"""Minutes typed during the meeting. A decision, a task, a new voice and a measure are the real thing at once."""
 
 import secrets
 from datetime import datetime
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions.events import note
+from miteinander.gatherings.actions.planning import planned
 from miteinander.gatherings.enums import LineKind
 from miteinander.gatherings.models import Attendance, Correction, Gathering, Item, Line, Minutes
 from miteinander.gatherings.rules import may_write
@@ -51,6 +52,7 @@ def add_line(
         words=write(words=words, language="de"),
         who=typed.who[:120] if kind == LineKind.TASK else "", due_on=typed.due_on if kind == LineKind.TASK else None,
         voice=raised(gathering, words, nonce, by, now) if kind == LineKind.VOICE else about,
+        measure=planned(gathering, words, typed.title, about, nonce, by, now) if kind == LineKind.MEASURE else None,
     )  # fmt: skip
     note("line written", gathering, by, now, {"line": line.pk, "kind": kind})
     return line
@@ -94,6 +96,8 @@ def change_line(
     kind = LineKind(typed.kind)
     if row.kind == LineKind.VOICE and kind != LineKind.VOICE:
         raise Refused(_("Daraus ist schon ein Anliegen geworden. Die Zeile bleibt ein Anliegen."), field="kind")
+    if row.kind == LineKind.MEASURE and kind != LineKind.MEASURE:
+        raise Refused(_("Daraus ist schon eine Maßnahme geworden. Die Zeile bleibt eine Maßnahme."), field="kind")
     if published:
         correct(row, reason, now)
     if words != row.words.words:
@@ -103,6 +107,8 @@ def change_line(
         row.voice = raised(gathering, words, f"{row.nonce}:{row.version}", by, now)
     elif kind != LineKind.VOICE:
         row.voice = item.voice if item else None
+    if kind == LineKind.MEASURE and row.kind != LineKind.MEASURE:
+        row.measure = planned(gathering, words, typed.title, row.voice, row.nonce, by, now)
     task = kind == LineKind.TASK
     row.kind, row.item, row.version = kind, item, row.version + 1
     row.who, row.due_on = (typed.who[:120], typed.due_on) if task else ("", None)
@@ -132,13 +138,30 @@ def correct(row: Line, reason: str, now: datetime) -> None:
 
 @transaction.atomic
 def remove_line(*, line: Line, version: int, by: Actor, now: datetime) -> None:
-    """Take a line out of a draft as long as nobody else changed it; a voice it became stays."""
+    """Take a line out of a draft as long as nobody else changed it; a voice or a measure it became stays."""
     may_write(by).require()
     row = locked(line, version)
     if row.minutes.published_at is not None:
         raise Refused(_("Was veröffentlicht ist, bleibt stehen. Berichtigen Sie die Zeile."))
     row.delete()
     note("line removed", row.minutes.gathering, by, now, {"line": line.pk})
+
+
+@transaction.atomic
+def make_measure(*, line: Line, version: int, by: Actor, now: datetime) -> Line:
+    """A decision becomes a measure, also later and in published minutes: not a word of them changes."""
+    may_write(by).require()
+    row = locked(line, version)
+    if row.kind == LineKind.MEASURE:
+        return row
+    if row.kind != LineKind.DECISION:
+        raise Refused(_("Nur aus einem Beschluss wird eine Maßnahme."))
+    gathering = row.minutes.gathering
+    row.measure = planned(gathering, row.words.words, "", row.voice, row.nonce, by, now)
+    row.kind, row.version = LineKind.MEASURE, row.version + 1
+    row.save(update_fields=["kind", "measure", "version"])
+    note("decision planned", gathering, by, now, {"line": row.pk, "measure": row.measure.pk})
+    return row
 
 
 @transaction.atomic

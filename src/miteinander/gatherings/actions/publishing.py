@@ -11,6 +11,7 @@ from miteinander.dates.deadlines import day_of
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions.events import note, put
 from miteinander.gatherings.actions.minutes import minutes_of
+from miteinander.gatherings.enums import DECIDED as DECISIONS
 from miteinander.gatherings.enums import LineKind
 from miteinander.gatherings.models import Gathering, Heard, Line, Minutes
 from miteinander.gatherings.rules import may_organise, may_publish
@@ -63,7 +64,7 @@ def tell_voices(minutes: Minutes, *, by: Actor, now: datetime) -> None:
             by_voice.setdefault(leading.pk, (leading, []))[1].append(line)
     for voice, lines in by_voice.values():
         if voice.state != State.WITHDRAWN and voice.check_state != Check.HIDDEN:
-            decided = [line for line in lines if line.kind == LineKind.DECISION]
+            decided = [line for line in lines if line.kind in DECISIONS]
             Heard.objects.create(gathering=gathering, voice=voice, step=told(voice, gathering, decided, by, now))
 
 

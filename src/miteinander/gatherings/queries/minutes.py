@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 
-from miteinander.gatherings.enums import LineKind
+from miteinander.gatherings.enums import DECIDED, LineKind
 from miteinander.gatherings.models import Attendance, Correction, Gathering, Line, Minutes
 from miteinander.gatherings.queries.points import Point, points
 from miteinander.gatherings.queries.public import title_of
@@ -66,7 +66,7 @@ class MinutesPage:
 
     @property
     def decisions(self) -> list[Written]:
-        return [each for each in self.lines if each.line.kind == LineKind.DECISION]
+        return [each for each in self.lines if each.line.kind in DECIDED]
 
     @property
     def tasks(self) -> list[Written]:

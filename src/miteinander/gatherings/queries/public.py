@@ -40,6 +40,7 @@ class Entry:
     times: str
     venue: Venue | None
     room: str
+    has_minutes: bool = False  # published ones; only lists of the calendar ask
 
     @property
     def text(self) -> int | None:
@@ -78,6 +79,7 @@ def as_entry(gathering: Gathering, today: date) -> Entry:
         times(start.time(), end.time()),
         venue,
         room,
+        getattr(gathering, "has_minutes", False),
     )
 
 
@@ -172,7 +174,8 @@ def in_order(found: QuerySet[Gathering]) -> QuerySet[Gathering]:
 
 
 def with_room(found: QuerySet[Gathering]) -> QuerySet[Gathering]:
-    return in_order(found).select_related("series", *_ROOM)
+    made = Minutes.objects.filter(gathering=OuterRef("pk"), published_at__isnull=False)
+    return in_order(found).select_related("series", *_ROOM).annotate(has_minutes=Exists(made))
 
 
 _ahead = Prepared(

@@ -4,7 +4,8 @@ from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from miteinander.gatherings.enums import LineKind, State
+from miteinander.gatherings.enums import DECIDED as DECISIONS
+from miteinander.gatherings.enums import State
 from miteinander.gatherings.models import Heard
 from miteinander.voices.enums import State as VoiceState
 from miteinander.voices.models import Voice
@@ -17,7 +18,7 @@ _LINES = "gathering__minutes__lines"
 def knots(voice: Voice) -> list[Knot]:
     """Each meeting in which the voice (or one merged into it) was talked about, once its minutes are public, and every
     decision about it; in order. One query. Needs `network` to be loaded."""
-    decision = FilteredRelation(_LINES, condition=Q(**{f"{_LINES}__kind": LineKind.DECISION}))
+    decision = FilteredRelation(_LINES, condition=Q(**{f"{_LINES}__kind__in": DECISIONS}))
     rows = Heard.objects.filter(Q(voice=voice) | Q(voice__merged_into=voice)).exclude(gathering__state=State.DROPPED)
     rows = rows.annotate(made=decision, root=F("made__voice__merged_into"), at=F("step__at"))
     found = rows.order_by("at", "pk", "made__place", "made__pk").values_list(

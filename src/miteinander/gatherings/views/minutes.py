@@ -25,6 +25,7 @@ from miteinander.gatherings.shorthand import turn, understand
 from miteinander.gatherings.views.public import load, reader
 from miteinander.gatherings.wording import when_words
 from miteinander.network.models import Network
+from miteinander.plan.rules import may_plan
 from miteinander.texts.queries import NOTHING, read
 
 
@@ -79,6 +80,7 @@ def write_minutes(request: Any, network: Network, pk: int) -> HttpResponse:
     more |= {
         "task_texts": read([task.words_id for task in tasks], reader()),
         "may_publish": may_organise(request.actor),
+        "may_plan": may_plan(request.actor),
     }
     return page_of(request, "desk/minutes", page, more)
 
@@ -126,6 +128,8 @@ def change_line(request: Any, network: Network, pk: int, line: int) -> HttpRespo
     gathering, found = load(network, pk), load_line(network, pk, line)
     page = minutes_page(gathering, reader=reader(), public=False)
     published = found.minutes.published_at is not None
+    if "measure" in request.POST:
+        return to_plan(request, found)
     data = request.POST if request.method == "POST" else None
     facts: dict[str, Any] = {"line": found, "published": published, "points": choices(page)}
     form = ChangeForm(data, **facts)
@@ -141,6 +145,20 @@ def change_line(request: Any, network: Network, pk: int, line: int) -> HttpRespo
     return page_of(request, "desk/line", page, {"form": form, "line": found, "published": published})
 
 
+def to_plan(request: Any, line: Line) -> HttpResponse:
+    """The button beside a decision; then on with the point it belongs to."""
+    gathering, said = line.minutes.gathering, request.POST.get("version", "")
+    version = int(said) if said.isdecimal() else 0
+    try:
+        writing.make_measure(line=line, version=version, by=request.actor, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        good(request, _("Daraus ist eine Maßnahme geworden. Sie steht jetzt im Plan."))
+    url = reverse("desk_minutes", kwargs={"network": request.network.slug, "pk": gathering.pk})
+    return redirect(f"{url}?punkt={line.item_id or 0}")
+
+
 def again(with_now: ChangeForm, refused: Refused) -> ChangeForm:
     """What was typed is kept, on top of the line as it is now: whoever read it may send it once more."""
     with_now.is_valid()
@@ -152,6 +170,8 @@ def act_on(request: Any, line: Line, form: ChangeForm) -> str:
     facts = {"line": line, "version": form.cleaned_data["version"], "by": request.actor, "now": timezone.now()}
     if "remove" in request.POST:
         writing.remove_line(**facts)
+        if line.measure_id:
+            return _("Die Zeile ist herausgenommen. Die Maßnahme bleibt im Plan.")
         return _("Die Zeile ist herausgenommen.")
     item = Item.objects.filter(gathering=line.minutes.gathering_id, pk=form.cleaned_data["point"]).first()
     writing.change_line(typed=form.typed, reason=form.cleaned_data.get("reason", ""), item=item, **facts)
