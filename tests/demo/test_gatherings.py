@@ -2,7 +2,7 @@
 
 import pytest
 
-from miteinander.gatherings.enums import Channel, ItemKind, Kind, LineKind, State
+from miteinander.gatherings.enums import DECIDED, Channel, ItemKind, Kind, LineKind, State
 from miteinander.gatherings.models import (
     Attendance,
     Gathering,
@@ -68,7 +68,7 @@ def test_meetings_have_agendas_minutes_decisions_and_tasks_in_every_state():
 
 
 def test_decisions_stand_in_the_thread_of_their_voice():
-    decided = Line.objects.filter(kind=LineKind.DECISION, minutes__published_at__isnull=False)
+    decided = Line.objects.filter(kind__in=DECIDED, minutes__published_at__isnull=False)
     for line in decided.select_related("voice__network"):
         assert line.words_id in [knot.words for knot in knots(line.voice)]
     assert decided.count() == 3
