@@ -9,10 +9,21 @@ from miteinander.demo import surroundings
 def main() -> None:
     if sys.argv[1:2] == ["demo"]:
         surroundings.set_up()
+    if sys.argv[1:2] == ["atlas"]:
+        sys.exit(atlas(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "miteinander.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 needs the settings named first
 
     execute_from_command_line([("miteinander"), *sys.argv[1:]])
+
+
+def atlas(words: list[str]) -> int:
+    """Without Django: the computing core needs no database."""
+    try:
+        from miteinander.atlas.command import main as command  # noqa: PLC0415 NumPy is an extra
+    except ModuleNotFoundError as missing:
+        sys.exit(f"The atlas needs {missing.name}: pip install 'miteinander[atlas]'")
+    return command(words)
 
 
 if __name__ == "__main__":

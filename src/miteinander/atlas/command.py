@@ -1,0 +1,84 @@
+"""miteinander atlas: the computing core from the command line. Needs no database and no settings."""
+
+import argparse
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from miteinander.atlas.faults import Faulty, fault
+from miteinander.atlas.index import compute
+from miteinander.atlas.progress import Progress
+from miteinander.atlas.recipe import Recipe
+from miteinander.atlas.recipe_file import find_recipe, parse_recipe, shipped
+from miteinander.atlas.table import Table, read_table
+from miteinander.atlas.writing import index_files, write_all
+
+
+def main(words: Sequence[str]) -> int:
+    """0 when all is written, 1 when something is wrong with recipe or table; then nothing is written."""
+    chosen = parser().parse_args(words)
+    try:
+        chosen.do(chosen)
+    except Faulty as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="miteinander atlas", description="Indices of areas by recipe.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    index = commands.add_parser("index", help="index, ranks, classes, contributions and every step")
+    arguments_of_data(index)
+    index.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the results")
+    index.add_argument("--brief", action="store_true", help="only index.csv and method.json, for very many areas")
+    index.set_defaults(do=do_index)
+    recipes = commands.add_parser("recipes", help="the recipes that come with the product")
+    recipes.set_defaults(do=do_recipes)
+    return top
+
+
+def arguments_of_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("recipe", metavar="RECIPE", help="a recipe file (.toml), or the name of one that is shipped")
+    command.add_argument("data", metavar="DATA", help="the table (.csv)")
+    command.add_argument("--edition", default="", help="which edition of the recipe")
+    command.add_argument("--areas", type=Path, metavar="FILE", help="a CSV of all areas that exist, with the same key")
+
+
+def read(chosen: argparse.Namespace) -> tuple[Recipe, Table, str]:
+    """The recipe, the table it asks for, and the recipe's text."""
+    name, text = find_recipe(chosen.recipe)
+    recipe = parse_recipe(text, name, chosen.edition)
+    areas = known_areas(chosen.areas, recipe.columns.key) if chosen.areas else ()
+    with Progress("Reading") as progress:
+        return recipe, read_table(chosen.data, recipe, areas, progress=progress), text
+
+
+def known_areas(file: Path, key: str) -> frozenset[str]:
+    """The official keys in this file."""
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            head = stream.readline()
+            stream.seek(0)
+            rows = csv.DictReader(stream, delimiter=max(";,\t", key=head.count))
+            found = frozenset((row.get(key) or "").strip() for row in rows) - {""}
+    except (OSError, UnicodeDecodeError) as error:
+        raise fault("Cannot be read.", "Give a CSV in UTF-8.", file=str(file)) from error
+    if not found:
+        raise fault("Has no areas.", "It needs this column.", file=file.name, column=key)
+    return found
+
+
+def do_index(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    result = compute(recipe, table, keep=not chosen.brief)
+    with Progress("Writing") as progress:
+        files = list(index_files(result, table, text, steps=not chosen.brief))
+        write_all(chosen.out, progress.over(files))
+    print(f"{recipe.name}: {result.valid.sum()} of {len(table.keys)} areas counted, written to {chosen.out}")  # noqa: T201
+
+
+def do_recipes(chosen: argparse.Namespace) -> None:
+    for name in shipped():
+        print(name)  # noqa: T201

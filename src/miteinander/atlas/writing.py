@@ -1,0 +1,128 @@
+"""Results as files: plain CSV (UTF-8, comma, decimal point) and one JSON sheet that says how they came about."""
+
+import csv
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from miteinander.atlas.contributions import contributions
+from miteinander.atlas.index import Result
+from miteinander.atlas.recipe import Recipe
+from miteinander.atlas.table import Table
+
+Row: TypeAlias = Sequence[object]
+File: TypeAlias = tuple[str, Callable[[Path], None]]
+
+
+def write_all(folder: Path, files: Iterable[File]) -> None:
+    """All of these files or none: they are written beside the folder and moved there when the last one is whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+        made = []
+        for name, write in files:
+            write(Path(beside) / name)
+            made.append(name)
+        folder.mkdir(exist_ok=True)
+        for name in made:
+            (Path(beside) / name).replace(folder / name)
+
+
+def as_csv(name: str, head: Row, rows: Iterable[Row]) -> File:
+    def write(path: Path) -> None:
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(head)
+            writer.writerows(rows)
+
+    return name, write
+
+
+def as_json(name: str, sheet: object) -> File:
+    words = json.dumps(sheet, ensure_ascii=False, indent=2) + "\n"
+
+    def write(path: Path) -> None:
+        path.write_text(words, encoding="utf-8")
+
+    return name, write
+
+
+def cells(x: NDArray[Any]) -> list[object]:
+    """Numbers as Python writes them, whole ones as such, a gap as an empty cell."""
+    if x.dtype.kind == "f":
+        return ["" if number != number else number for number in x.astype(np.float64).tolist()]
+    return list(x.tolist())
+
+
+def index_files(result: Result, table: Table, recipe_text: str, steps: bool = True) -> Iterator[File]:
+    """index.csv and method.json; with `steps` also contributions.csv and steps.csv (one row a number)."""
+    front = _front(result, table)
+    columns = [*front, ("valid", cells(result.valid.astype(np.int64)))]
+    for name, group in result.recipe.groups.items():
+        columns += [(name, cells(result.values[name])), (f"{name}_rank", _or_empty(result.ranks[name]))]
+        for kind in group.classes:
+            columns += [(kind.id, cells(result.codes(kind.id))), (f"{kind.id}_label", cells(result.labels(kind.id)))]
+    columns += [(join.id, cells(result.codes(join.id))) for join in result.recipe.joined]
+    yield as_csv("index.csv", [name for name, _ in columns], zip(*(column for _, column in columns), strict=True))
+    if steps:
+        names = [name for name, _ in front]
+        yield as_csv("contributions.csv", [*names, "index", "indicator", "contribution"], _contributions(result, front))
+        yield as_csv("steps.csv", [*names, "part", "number", "step", "value"], _steps(result, front))
+    yield as_json("method.json", method(result, table, recipe_text))
+
+
+def _front(result: Result, table: Table) -> list[tuple[str, list[object]]]:
+    """The columns that name the area."""
+    columns = result.recipe.columns
+    front = [(columns.key, cells(result.keys))]
+    return [*front, (columns.within, cells(table.words[columns.within]))] if columns.within else front
+
+
+def _or_empty(ranks: NDArray[Any]) -> list[object]:
+    return ["" if rank == 0 else rank for rank in ranks.tolist()]
+
+
+def _contributions(result: Result, front: list[tuple[str, list[object]]]) -> Iterator[Row]:
+    names = list(zip(*(column for _, column in front), strict=True))
+    for top in result.recipe.tops:
+        found = contributions(result, top)
+        for part, column in (("base", found.base), *found.by_indicator.items()):
+            yield from ((*name, top, part, number) for name, number in zip(names, cells(column), strict=True))
+
+
+def _steps(result: Result, front: list[tuple[str, list[object]]]) -> Iterator[Row]:
+    names = list(zip(*(column for _, column in front), strict=True))
+    for part in result.parts:
+        here = [names[place] for place in part.places]
+        for name, trace in part.traces.items():
+            for number, (step, x) in enumerate(trace.after):
+                yield from ((*area, name, number, step, cell) for area, cell in zip(here, cells(x), strict=True))
+
+
+def method(result: Result, table: Table, recipe_text: str) -> dict[str, object]:
+    """What is needed to compute every number again: recipe, table and version by hash, weights as used."""
+    recipe: Recipe = result.recipe
+    weights = {
+        " ".join(word for word in (group.id, part.name) if word): dict(
+            zip(group.members, part.traces[group.id].weights, strict=True)
+        )
+        for part in result.parts
+        for group in recipe.groups.values()
+        if group.id in part.traces
+    }
+    return {
+        "name": recipe.name,
+        **recipe.notes,
+        "edition": recipe.edition,
+        "recipe": {"file": recipe.file, "sha256": hashlib.sha256(recipe_text.encode()).hexdigest()},
+        "table": {"file": table.file, "sha256": table.hash},
+        "areas": len(result.keys),
+        "counting": int(np.count_nonzero(result.valid)),
+        "weights": weights,
+        "computed_with": f"NumPy {np.__version__}",
+    }

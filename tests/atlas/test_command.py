@@ -1,0 +1,81 @@
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.atlas.small import HEAD
+
+from miteinander.atlas.command import main
+
+RECIPE = (
+    HEAD
+    + '[every.indicator]\nsteps = ["z"]\n[indicators.a]\n[indicators.b]\ndirection = -1\n'
+    + '[groups.g]\nmembers = ["a", "b"]\n[groups.g.classes]\nhalf = { quantiles = 2, labels = ["wenig", "viel"] }\n'
+)
+DATA = "id,a,b\n01,1,5\n02,2,\n03,4,2\n04,,\n"
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> tuple[str, str]:
+    (tmp_path / "r.toml").write_text(RECIPE)
+    (tmp_path / "d.csv").write_text(DATA)
+    return str(tmp_path / "r.toml"), str(tmp_path / "d.csv")
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_index_writes_values_ranks_classes_contributions_and_steps(given, tmp_path) -> None:
+    out = tmp_path / "out"
+    assert main(["index", *given, "--out", str(out)]) == 0
+    assert sorted(file.name for file in out.iterdir()) == ["contributions.csv", "index.csv", "method.json", "steps.csv"]
+    found = rows(out / "index.csv")
+    assert [row["g_rank"] for row in found] == ["3", "2", "1", ""]
+    assert [row["half_label"] for row in found] == ["wenig", "viel", "viel", ""]
+    sums = {row["id"]: 0.0 for row in found[:3]}
+    for row in rows(out / "contributions.csv"):
+        sums[row["id"]] = sums.get(row["id"], 0) + float(row["contribution"] or "nan")
+    assert all(sums[row["id"]] == pytest.approx(float(row["g"])) for row in found[:3])
+    steps = [(row["part"], row["step"]) for row in rows(out / "steps.csv") if row["id"] == "01"]
+    assert steps == [("a", "table"), ("a", "z"), ("b", "table"), ("b", "direction"), ("b", "z"), ("g", "mean")]
+    sheet = json.loads((out / "method.json").read_text())
+    assert (sheet["areas"], sheet["counting"], sheet["weights"]) == (4, 4, {"g": {"a": 1.0, "b": 1.0}})
+
+
+def test_brief_writes_the_same_index_and_nothing_large(given, tmp_path) -> None:
+    assert main(["index", *given, "--out", str(tmp_path / "a")]) == main(
+        ["index", *given, "--brief", "--out", str(tmp_path / "b")]
+    )
+    assert (tmp_path / "a" / "index.csv").read_bytes() == (tmp_path / "b" / "index.csv").read_bytes()
+    assert sorted(file.name for file in (tmp_path / "b").iterdir()) == ["index.csv", "method.json"]
+
+
+@pytest.mark.parametrize("data", ["id,a,b\n01,eins,2\n", "id,a,b\n01,1,2\n", "id,a\n01,1\n"])
+def test_what_is_wrong_is_told_and_nothing_is_written(given, tmp_path, capsys, data) -> None:
+    Path(given[1]).write_text(data)
+    assert main(["index", *given, "--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["d.csv", "r.toml"]
+
+
+def test_keys_are_held_against_the_areas_there_are(given, tmp_path, capsys) -> None:
+    (tmp_path / "areas.csv").write_text("id;name\n01;Nord\n02;Süd\n03;West\n")
+    assert main(["index", *given, "--areas", str(tmp_path / "areas.csv"), "--out", str(tmp_path / "out")]) == 1
+    assert 'line 5, column id: There is no area "04".' in capsys.readouterr().err
+
+
+def test_recipes_lists_what_is_shipped(capsys) -> None:
+    assert main(["recipes"]) == 0
+    assert "berlin-mss" in capsys.readouterr().out.split()
+
+
+def test_it_runs_without_django_and_without_a_database(given, tmp_path) -> None:
+    words = ["index", *given, "--out", str(tmp_path / "out")]
+    code = f"import sys; sys.argv = ['miteinander', 'atlas', *{words!r}]\nfrom miteinander.__main__ import main\n"
+    code += "try:\n    main()\nfinally:\n    assert 'django' not in sys.modules\n"
+    assert subprocess.run([sys.executable, "-c", code], check=False, env={"PYTHONPATH": "src"}).returncode == 0
+    assert (tmp_path / "out" / "index.csv").exists()
