@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from miteinander.frame.acting import reader
 from miteinander.home.personal_data import kept
-from miteinander.home.views import reader
 from miteinander.network.models import Network
 from miteinander.texts.queries import read
 from miteinander.voices.enums import State

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from miteinander.frame.acting import reader
 from miteinander.home import feeds, listing, queries
 from miteinander.home.figures import figures
 from miteinander.home.forms import NetworkSearch
@@ -37,7 +37,3 @@ def voices(request: Any, network: Network) -> HttpResponse:
 
 def voices_feed(request: HttpRequest, network: Network) -> HttpResponse:
     return feeds.newest_feed(request, network)
-
-
-def reader() -> str:
-    return get_language() or "de"

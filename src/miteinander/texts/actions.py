@@ -17,6 +17,15 @@ def rewrite(*, text: Text, words: str) -> Text:
     return text
 
 
+def put(text: Text | None, words: str, language: str = "de") -> Text | None:
+    """Keep, change or leave out words that need not be there."""
+    if not words.strip():
+        return None
+    if text is None:
+        return write(words=words, language=language)
+    return rewrite(text=text, words=words) if words.strip() != text.words else text
+
+
 def translate(*, text: Text, language: str, words: str, now: datetime, status: Status = Status.HUMAN) -> Translation:
     """Keep or replace the translation into one language."""
     row, _new = Translation.objects.update_or_create(

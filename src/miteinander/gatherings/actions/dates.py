@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import BERLIN, day_of
 from miteinander.frame.refusal import Refused
-from miteinander.gatherings.actions.events import note, put, uid
+from miteinander.gatherings.actions.events import note, uid
 from miteinander.gatherings.actions.telling import bump, tell
 from miteinander.gatherings.enums import Kind, State
 from miteinander.gatherings.models import Gathering, Said, Series
@@ -21,7 +21,7 @@ from miteinander.network.models import Network
 from miteinander.people.roles import Actor
 from miteinander.places.actions import Said as Claim
 from miteinander.places.models import Venue
-from miteinander.texts.actions import write
+from miteinander.texts.actions import put, write
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from miteinander.gatherings.models import Gathering, Series
 from miteinander.journal import actions as journal
 from miteinander.people.roles import Actor
-from miteinander.texts.actions import rewrite, write
-from miteinander.texts.models import Text
 
 Facts = dict[str, str | int | bool | list[int] | None]
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:miteinander:gatherings")
@@ -25,12 +23,3 @@ def uid_of(series: Series, key: date) -> str:
 def note(verb: str, thing: Series | Gathering, by: Actor, now: datetime, facts: Facts | None = None) -> None:
     name = thing._meta.model_name or ""
     journal.write(network=thing.network_id, verb=verb, thing=name, thing_id=thing.pk, by=by, now=now, facts=facts or {})
-
-
-def put(text: Text | None, words: str, language: str = "de") -> Text | None:
-    """Keep, change or leave out words that need not be there."""
-    if not words.strip():
-        return None
-    if text is None:
-        return write(words=words, language=language)
-    return rewrite(text=text, words=words) if words.strip() != text.words else text

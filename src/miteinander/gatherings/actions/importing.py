@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from miteinander.gatherings.actions.events import put, uid
+from miteinander.gatherings.actions.events import uid
 from miteinander.gatherings.enums import Kind
 from miteinander.gatherings.ics import Contents, Found
 from miteinander.gatherings.models import Gathering
@@ -13,6 +13,7 @@ from miteinander.gatherings.rules import may_organise
 from miteinander.journal import actions as journal
 from miteinander.network.models import Network
 from miteinander.people.roles import Actor
+from miteinander.texts.actions import put
 
 
 @dataclass(frozen=True, slots=True)

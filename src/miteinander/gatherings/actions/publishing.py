@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
 from miteinander.frame.refusal import Refused
-from miteinander.gatherings.actions.events import note, put
+from miteinander.gatherings.actions.events import note
 from miteinander.gatherings.actions.minutes import minutes_of
 from miteinander.gatherings.enums import DECIDED as DECISIONS
 from miteinander.gatherings.enums import LineKind
@@ -17,7 +17,7 @@ from miteinander.gatherings.models import Gathering, Heard, Line, Minutes
 from miteinander.gatherings.rules import may_organise, may_publish
 from miteinander.gatherings.wording import day_only
 from miteinander.people.roles import Actor
-from miteinander.texts.actions import translate
+from miteinander.texts.actions import put, translate
 from miteinander.texts.languages import INTERFACE, SOURCE
 from miteinander.texts.models import Status
 from miteinander.texts.queries import read

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
 from miteinander.frame.refusal import Refused
-from miteinander.gatherings.actions.events import note, put, uid_of
+from miteinander.gatherings.actions.events import note, uid_of
 from miteinander.gatherings.actions.telling import bump, tell
 from miteinander.gatherings.enums import Kind, State
 from miteinander.gatherings.models import Gathering, Series
@@ -19,7 +19,7 @@ from miteinander.gatherings.wording import refusal
 from miteinander.network.models import Body, Network
 from miteinander.people.roles import Actor
 from miteinander.places.models import Venue
-from miteinander.texts.actions import write
+from miteinander.texts.actions import put, write
 
 AHEAD_DAYS = 400
 _INHERITED = ("kind", "signs_up")

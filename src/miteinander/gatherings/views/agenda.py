@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from miteinander.frame.acting import reader
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions.agenda import set_agenda
 from miteinander.gatherings.forms.minutes import AgendaForm
 from miteinander.gatherings.queries.agenda import PICKED, AgendaPage, agenda_page
-from miteinander.gatherings.views.public import load, reader
+from miteinander.gatherings.views.common import load
 from miteinander.gatherings.wording import when_words
 from miteinander.network.models import Network
 

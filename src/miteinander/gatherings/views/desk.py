@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from miteinander.frame.acting import attempt, good, reader, try_or_tell
 from miteinander.gatherings import holidays
 from miteinander.gatherings.actions import dates, series, ticking
 from miteinander.gatherings.forms.desk import (
@@ -25,7 +26,7 @@ from miteinander.gatherings.queries import desk
 from miteinander.gatherings.queries.preview import Preview, preview
 from miteinander.gatherings.queries.public import title_of
 from miteinander.gatherings.rules import may_change, may_organise
-from miteinander.gatherings.views.common import attempt, good, load, reader, room, try_or_tell
+from miteinander.gatherings.views.common import load, room
 from miteinander.gatherings.wording import when_words
 from miteinander.network.models import Network
 from miteinander.texts.queries import read

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from miteinander.frame.acting import attempt, good, reader, try_or_tell
 from miteinander.gatherings.actions import guests as actions
 from miteinander.gatherings.enums import Channel
 from miteinander.gatherings.forms.coming import GuestForm
 from miteinander.gatherings.models import Guest, Need
 from miteinander.gatherings.queries import desk
 from miteinander.gatherings.rules import may_come, may_organise
-from miteinander.gatherings.views.common import attempt, good, load, reader, try_or_tell
+from miteinander.gatherings.views.common import load
 from miteinander.gatherings.views.desk import about, page_of
 from miteinander.network.models import Network
 from miteinander.voices.views.common import private

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from miteinander.frame.acting import good
 from miteinander.gatherings import ics
 from miteinander.gatherings.actions.importing import import_dates, what_would_happen
 from miteinander.gatherings.enums import Kind
 from miteinander.gatherings.forms.desk import ImportForm, KindForm
-from miteinander.gatherings.views.common import good
 from miteinander.gatherings.views.desk import page_of
 from miteinander.gatherings.wording import FILE_FAULTS, when_words
 from miteinander.network import import_files

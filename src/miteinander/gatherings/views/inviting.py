@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from miteinander.frame import qr
+from miteinander.frame.acting import good
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions import inviting
 from miteinander.gatherings.actions.telling import link
 from miteinander.gatherings.queries.public import gathering_page
 from miteinander.gatherings.rules import may_change
-from miteinander.gatherings.views.common import good, load
+from miteinander.gatherings.views.common import load
 from miteinander.gatherings.views.desk import about, page_of
 from miteinander.network.models import Network
 from miteinander.texts.languages import INTERFACE, SOURCE, language

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from miteinander.frame import limits
+from miteinander.frame.acting import attempt, reader
 from miteinander.frame.visitor import address
 from miteinander.gatherings.actions import guests
 from miteinander.gatherings.enums import NeedKind
 from miteinander.gatherings.forms.coming import JoinForm
 from miteinander.gatherings.queries import public
 from miteinander.gatherings.rules import may_come
-from miteinander.gatherings.views.common import attempt, load, reader
+from miteinander.gatherings.views.common import load
 from miteinander.gatherings.wording import day_only
 from miteinander.network.models import Network
 from miteinander.voices.views.common import HOUR, private, sorry

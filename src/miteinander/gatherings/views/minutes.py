@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from miteinander.frame.acting import good, reader
 from miteinander.frame.refusal import Refused
 from miteinander.frame.tokens import form_token, read_form_token
 from miteinander.gatherings.actions import minutes as writing
@@ -22,7 +23,7 @@ from miteinander.gatherings.queries.agenda import open_tasks
 from miteinander.gatherings.queries.minutes import MinutesPage, minutes_page
 from miteinander.gatherings.rules import may_organise
 from miteinander.gatherings.shorthand import turn, understand
-from miteinander.gatherings.views.public import load, reader
+from miteinander.gatherings.views.common import load
 from miteinander.gatherings.wording import when_words
 from miteinander.network.models import Network
 from miteinander.plan.rules import may_plan
@@ -44,10 +45,6 @@ def choices(page: MinutesPage) -> list[tuple[int, str]]:
             title = page.texts.get(part.point.text or 0, NOTHING).first_line
             found.append((part.point.item.pk, f"{part.number}. {title[:70]}"))
     return found
-
-
-def good(request: HttpRequest, sentence: str) -> None:
-    messages.success(request, sentence, extra_tags="good")
 
 
 # -- public -----------------------------------------------------------------------------------------------------------

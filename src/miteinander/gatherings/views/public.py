@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from miteinander.frame import limits
+from miteinander.frame.acting import reader
 from miteinander.frame.refusal import Refused
 from miteinander.frame.visitor import address
 from miteinander.gatherings import feeds
@@ -17,23 +18,12 @@ from miteinander.gatherings.actions import following
 from miteinander.gatherings.forms.public import CalendarFilter, SubscribeForm
 from miteinander.gatherings.models import Gathering, Series
 from miteinander.gatherings.queries import months, public
+from miteinander.gatherings.views.common import load
 from miteinander.network.models import Network
 from miteinander.texts.queries import read
 from miteinander.voices.views.common import private, sorry
 
 HOUR = 3600
-
-
-def reader() -> str:
-    return get_language() or "de"
-
-
-def load(network: Network, pk: int) -> Gathering:
-    """A date of this network that pages show; any other does not exist."""
-    found = public.one(network, pk)
-    if found is None:
-        raise Http404
-    return found
 
 
 @require_safe

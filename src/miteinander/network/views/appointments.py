@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from miteinander.frame.acting import attempt, good, try_or_tell
 from miteinander.network.actions.appointments import Task, appoint, end_appointment
 from miteinander.network.forms.desk import AppointForm
 from miteinander.network.models import Appointment, Network
 from miteinander.network.queries import desk as queries
-from miteinander.network.views.common import attempt, good, today, try_or_tell
+from miteinander.network.views.common import today
 from miteinander.people.roles import Role
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from miteinander.frame.acting import attempt, good, reader, try_or_tell
 from miteinander.frame.tokens import form_token, read_form_token
 from miteinander.network.actions import agreements, bodies, supporters
 from miteinander.network.forms.desk import AgreementForm, BodyForm, SeatForm, SignForm, VersionForm
@@ -15,7 +16,7 @@ from miteinander.network.forms.public import SupportForm
 from miteinander.network.models import Agreement, Body, Membership, Network, Supporter
 from miteinander.network.queries import desk as queries
 from miteinander.network.queries.public import agreements_of
-from miteinander.network.views.common import attempt, good, reader, today, try_or_tell
+from miteinander.network.views.common import today
 from miteinander.texts.queries import read
 
 

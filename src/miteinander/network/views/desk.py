@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
+from miteinander.frame.acting import attempt, good, refused, try_or_tell
 from miteinander.frame.refusal import Decision
 from miteinander.network import rules
 from miteinander.network.actions.facts import edit_network, open_network
@@ -17,7 +18,7 @@ from miteinander.network.actions.wording import keep_words
 from miteinander.network.forms.desk import FactsForm, WordsForm
 from miteinander.network.models import AgreementVersion, Body, Commitment, Network, Partner
 from miteinander.network.queries import desk as queries
-from miteinander.network.views.common import attempt, coordinates, good, own_partners, refused, today, try_or_tell
+from miteinander.network.views.common import coordinates, own_partners, today
 from miteinander.texts.languages import SOURCE
 
 

@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET
 
+from miteinander.frame.acting import good
 from miteinander.network import import_files
 from miteinander.network.actions.importing import import_partners, what_would_happen
 from miteinander.network.forms.importing import MapForm, UploadForm
 from miteinander.network.import_columns import columns
 from miteinander.network.models import Network
-from miteinander.network.views.common import good
 from miteinander.tables import mapping, reading, samples, words
 from miteinander.tables.writing import csv_bytes
 

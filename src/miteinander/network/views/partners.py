@@ -8,22 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
+from miteinander.frame.acting import attempt, good, reader, refused, try_or_tell
 from miteinander.network import rules
 from miteinander.network.actions import commitments, partners
 from miteinander.network.enums import CommitmentState, PartnerState
 from miteinander.network.forms.desk import DecideForm, OwnPartnerForm, PartnerForm, PromiseForm, StandingForm
 from miteinander.network.models import Commitment, Network, Partner
 from miteinander.network.queries import desk as queries
-from miteinander.network.views.common import (
-    attempt,
-    coordinates,
-    good,
-    own_partners,
-    reader,
-    refused,
-    today,
-    try_or_tell,
-)
+from miteinander.network.views.common import coordinates, own_partners, today
 from miteinander.texts.queries import read
 
 

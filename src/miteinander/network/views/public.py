@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from miteinander.frame import limits, tokens
+from miteinander.frame.acting import attempt, reader
 from miteinander.frame.errors import too_many
 from miteinander.frame.visitor import address
 from miteinander.network.actions.partners import Request, ask_to_join
@@ -17,7 +18,7 @@ from miteinander.network.enums import PartnerState
 from miteinander.network.forms.public import Guarded, JoinForm, Search, SupportForm
 from miteinander.network.models import Network, Partner
 from miteinander.network.queries.public import network_page, partner_page
-from miteinander.network.views.common import attempt, reader, today
+from miteinander.network.views.common import today
 
 AN_HOUR = 3600
 PER_HOUR = 6

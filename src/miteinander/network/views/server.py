@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
+from miteinander.frame.acting import attempt, good
 from miteinander.network.actions.founding import found
 from miteinander.network.forms.founding import FoundForm
 from miteinander.network.models import Network
 from miteinander.network.queries.desk import my_networks
-from miteinander.network.views.common import attempt, good, today
+from miteinander.network.views.common import today
 from miteinander.places.enums import Level
 from miteinander.places.models import Area
 

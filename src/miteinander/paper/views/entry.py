@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from miteinander.frame.acting import reader
 from miteinander.frame.refusal import Refused
 from miteinander.network.models import Network
 from miteinander.paper import round as rounds
@@ -20,7 +21,6 @@ from miteinander.paper.forms.entry import CardForm, StartForm
 from miteinander.paper.labels import labels
 from miteinander.paper.queries import rounds as queries
 from miteinander.paper.round import Round
-from miteinander.texts.languages import SOURCE
 from miteinander.voices import uploads
 from miteinander.voices.actions import cards
 from miteinander.voices.enums import AttachmentKind
@@ -28,10 +28,6 @@ from miteinander.voices.models import Voice
 from miteinander.voices.rules import CHECKERS
 from miteinander.voices.views.common import private
 from miteinander.voices.views.saying import groups_of
-
-
-def reader() -> str:
-    return get_language() or SOURCE
 
 
 def round_of(request: Any, network: Network) -> Round | None:

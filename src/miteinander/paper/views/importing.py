@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from miteinander.dates.deadlines import BERLIN
+from miteinander.frame.acting import reader
 from miteinander.frame.refusal import Refused
 from miteinander.network import import_files
 from miteinander.network.forms.importing import MapForm, UploadForm
@@ -29,7 +30,7 @@ from miteinander.paper import sheets
 from miteinander.paper.columns import columns
 from miteinander.paper.labels import labels
 from miteinander.paper.queries.table import slips_of_table, there
-from miteinander.paper.views.entry import reader, slip_page
+from miteinander.paper.views.entry import slip_page
 from miteinander.tables import mapping, reading, samples, words
 from miteinander.tables.writing import csv_bytes
 from miteinander.voices import keys

@@ -9,12 +9,13 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.refusal import Refused
+from miteinander.network.actions.events import note
 from miteinander.network.models import Network
 from miteinander.people.roles import Actor
 from miteinander.plan import template
-from miteinander.plan.actions.events import note, put, say
+from miteinander.plan.actions.wording import say
 from miteinander.plan.models import Field, Goal
-from miteinander.texts.actions import rewrite, translate, write
+from miteinander.texts.actions import put, rewrite, translate, write
 from miteinander.texts.languages import SOURCE
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
 from miteinander.frame.refusal import Refused
+from miteinander.network.actions.events import note
 from miteinander.network.import_plan import Change, Known
 from miteinander.network.models import Network, Partner
 from miteinander.people.roles import Actor
 from miteinander.plan.actions import measures
-from miteinander.plan.actions.events import note
 from miteinander.plan.actions.measures import Facts, TakenUp
 from miteinander.plan.actions.working import Step, keep_milestone
 from miteinander.plan.enums import SAYS_WHY, MilestoneKind, State

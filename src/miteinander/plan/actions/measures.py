@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
 from miteinander.frame.refusal import Refused
+from miteinander.network.actions import events
+from miteinander.network.actions.events import note
 from miteinander.network.models import Network, Partner
 from miteinander.people.roles import Actor
-from miteinander.plan.actions import events
-from miteinander.plan.actions.events import note, put, say
 from miteinander.plan.actions.telling import TAKEN_UP, TAKEN_UP_PARTLY, take_along, tell_voices
+from miteinander.plan.actions.wording import say
 from miteinander.plan.enums import SAYS_WHY, NewsKind, Share, State
 from miteinander.plan.models import Field, Goal, Link, Measure, News
 from miteinander.plan.order import closes_circle
 from miteinander.plan.rules import may_last, may_link, may_tell
-from miteinander.texts.actions import rewrite
+from miteinander.texts.actions import put, rewrite
 from miteinander.voices.enums import State as VoiceState
 from miteinander.voices.models import Voice
 

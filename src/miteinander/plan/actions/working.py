@@ -8,16 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
 from miteinander.frame.refusal import Refused
+from miteinander.network.actions import events
+from miteinander.network.actions.events import note
 from miteinander.network.models import Network
 from miteinander.people.roles import Actor
-from miteinander.plan.actions import events
-from miteinander.plan.actions.events import moment, note, put, say
 from miteinander.plan.actions.measures import signer
 from miteinander.plan.actions.telling import tell_voices
+from miteinander.plan.actions.wording import moment, say
 from miteinander.plan.enums import MilestoneKind, NewsKind, Stair
 from miteinander.plan.models import Effect, Field, Measure, Milestone, News, Task
 from miteinander.plan.rules import may_reach
-from miteinander.texts.actions import rewrite
+from miteinander.texts.actions import put, rewrite
 from miteinander.texts.models import Text
 from miteinander.voices import uploads
 from miteinander.voices.uploads import Stored

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
+from miteinander.frame.acting import attempt, good, reader, refused, try_or_tell
 from miteinander.frame.forms import HouseForm
 from miteinander.frame.tokens import form_token, read_form_token
 from miteinander.network.models import Network
@@ -28,7 +29,7 @@ from miteinander.plan.forms.desk import (
 from miteinander.plan.models import Effect, Field, Link, Measure, Milestone, Task
 from miteinander.plan.queries import desk as queries
 from miteinander.plan.rules import may_keep, may_plan
-from miteinander.plan.views.common import attempt, good, load, own_partners, reader, refused, today, try_or_tell
+from miteinander.plan.views.common import load, own_partners, today
 from miteinander.voices.models import Voice
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from miteinander.frame.acting import attempt, good, reader
 from miteinander.network.models import Network
 from miteinander.plan.actions import fields as actions
 from miteinander.plan.actions.fields import Aim
@@ -16,7 +17,7 @@ from miteinander.plan.forms.desk import AllianceMilestoneForm, FieldForm, GoalFo
 from miteinander.plan.models import Field, Goal
 from miteinander.plan.queries import desk as queries
 from miteinander.plan.queries.listing import fields_of
-from miteinander.plan.views.common import attempt, good, reader, today
+from miteinander.plan.views.common import today
 
 
 def fields(request: Any, network: Network) -> HttpResponse:

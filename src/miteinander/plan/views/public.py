@@ -4,12 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from miteinander.frame.acting import reader
 from miteinander.network.models import Network
 from miteinander.plan.forms.public import PlanFilter
 from miteinander.plan.models import Effect
 from miteinander.plan.queries import listing, years
 from miteinander.plan.queries.measure import measure_page
-from miteinander.plan.views.common import load, reader, today
+from miteinander.plan.views.common import load, today
 from miteinander.texts.queries import read
 from miteinander.voices.views.files import SIZES, serve
 

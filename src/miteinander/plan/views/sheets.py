@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from miteinander.frame.acting import good
 from miteinander.frame.refusal import Refused
 from miteinander.network import import_files
 from miteinander.network.forms.importing import MapForm, UploadForm
@@ -27,7 +28,6 @@ from miteinander.plan.actions import importing
 from miteinander.plan.models import Field
 from miteinander.plan.queries import sheets
 from miteinander.plan.sheet_plan import Sorted
-from miteinander.plan.views.common import good
 from miteinander.tables import mapping, reading, samples, words
 from miteinander.tables.writing import csv_bytes, xlsx_bytes
 

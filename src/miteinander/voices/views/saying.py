@@ -7,15 +7,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from miteinander.dates.deadlines import day_of, due_on
+from miteinander.frame.acting import reader
 from miteinander.frame.prepared import Prepared
 from miteinander.frame.refusal import Refused
 from miteinander.frame.tokens import make_pass, read_pass
 from miteinander.network.models import Network
 from miteinander.people.roles import VISITOR
-from miteinander.texts.languages import SOURCE
 from miteinander.texts.queries import read
 from miteinander.voices import aloud, keys, uploads
 from miteinander.voices.actions.attaching import hand_in
@@ -26,10 +25,6 @@ from miteinander.voices.views.common import private, sorry, too_often
 
 RECEIPT_SECONDS = 60 * 60
 MOST_AN_HOUR = 20
-
-
-def reader() -> str:
-    return get_language() or SOURCE
 
 
 def voice_new(request: HttpRequest, network: Network) -> HttpResponse:
