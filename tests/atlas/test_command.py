@@ -62,6 +62,20 @@ def test_what_is_wrong_is_told_and_nothing_is_written(given, tmp_path, capsys, d
     assert sorted(file.name for file in tmp_path.iterdir()) == ["d.csv", "r.toml"]
 
 
+def test_robustness_writes_intervals_shares_and_sentences(given, tmp_path) -> None:
+    out, words = tmp_path / "out", ["robustness", *given, "--draws", "50", "--first", "1"]
+    assert main([*words, "--out", str(out)]) == 0
+    found = rows(out / "robustness.csv")
+    assert [row["key"] for row in found] == ["01", "02", "03"]
+    assert float(found[2]["among_first_1"]) == 1
+    assert found[2]["sentence"].startswith("In allen durchgespielten plausiblen Rechnungen gehört")
+    assert float(found[0]["half 1"]) + float(found[0]["half 2"]) == 1
+    assert json.loads((out / "method.json").read_text())["robustness"]["draws"] == 50
+    assert main([*words, "--workers", "2", "--out", str(tmp_path / "two")]) == 0
+    assert (out / "robustness.csv").read_bytes() == (tmp_path / "two" / "robustness.csv").read_bytes()
+    assert main([*words, "--workers", "0", "--out", str(tmp_path / "none")]) == 1
+
+
 def test_keys_are_held_against_the_areas_there_are(given, tmp_path, capsys) -> None:
     (tmp_path / "areas.csv").write_text("id;name\n01;Nord\n02;Süd\n03;West\n")
     assert main(["index", *given, "--areas", str(tmp_path / "areas.csv"), "--out", str(tmp_path / "out")]) == 1

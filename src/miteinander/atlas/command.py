@@ -11,8 +11,9 @@ from miteinander.atlas.index import compute
 from miteinander.atlas.progress import Progress
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.recipe_file import find_recipe, parse_recipe, shipped
+from miteinander.atlas.robustness import DRAWS, robustness
 from miteinander.atlas.table import Table, read_table
-from miteinander.atlas.writing import index_files, write_all
+from miteinander.atlas.writing import index_files, method, robustness_files, write_all
 
 
 def main(words: Sequence[str]) -> int:
@@ -34,6 +35,15 @@ def parser() -> argparse.ArgumentParser:
     index.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the results")
     index.add_argument("--brief", action="store_true", help="only index.csv and method.json, for very many areas")
     index.set_defaults(do=do_index)
+    sure = commands.add_parser("robustness", help="what every area got in many plausible calculations")
+    arguments_of_data(sure)
+    sure.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the results")
+    sure.add_argument("--group", default="", help="which group of the recipe; without, the first index")
+    sure.add_argument("--draws", type=int, default=DRAWS, help="how many calculations (%(default)s)")
+    sure.add_argument("--seed", type=int, default=1, help="start of the random numbers (%(default)s)")
+    sure.add_argument("--first", type=int, default=6, help="how many areas come first (%(default)s)")
+    sure.add_argument("--workers", type=int, default=1, help="threads; the result is the same (%(default)s)")
+    sure.set_defaults(do=do_robustness)
     recipes = commands.add_parser("recipes", help="the recipes that come with the product")
     recipes.set_defaults(do=do_recipes)
     return top
@@ -77,6 +87,17 @@ def do_index(chosen: argparse.Namespace) -> None:
         files = list(index_files(result, table, text, steps=not chosen.brief))
         write_all(chosen.out, progress.over(files))
     print(f"{recipe.name}: {result.valid.sum()} of {len(table.keys)} areas counted, written to {chosen.out}")  # noqa: T201
+
+
+def do_robustness(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    if chosen.seed < 0 or chosen.workers < 1:
+        raise fault("The seed is at least 0, workers at least 1.", "Give larger numbers.")
+    said = {name: getattr(chosen, name) for name in ("group", "draws", "seed", "first")}
+    with Progress("Drawing") as progress:
+        found = robustness(recipe, table, **said, workers=chosen.workers, progress=progress)
+    write_all(chosen.out, robustness_files(found, method(compute(recipe, table), table, text) | {"robustness": said}))
+    print(f"{recipe.name}: {found.draws} calculations of {len(found.keys)} areas, written to {chosen.out}")  # noqa: T201
 
 
 def do_recipes(chosen: argparse.Namespace) -> None:

@@ -57,6 +57,9 @@ class Entries:
             return otherwise
         return value
 
+    def truth(self, name: str) -> bool:
+        return bool(self._typed(name, bool, "true or false", False, False))
+
     def words(self, name: str, needed: bool = False) -> list[str]:
         found = self._typed(name, list, "a list of texts", [], needed)
         if any(not isinstance(word, str) for word in found) or (needed and not found):

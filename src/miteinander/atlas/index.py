@@ -81,7 +81,7 @@ def compute(recipe: Recipe, table: Table, keep: bool = False) -> Result:
     if not valid.any():
         raise fault("No area meets the rules.", "Look at [[valid]] and at the table.", file=recipe.file, key="valid")
     values: dict[str, Floats] = {}
-    ranked = {name: np.zeros(n, np.int64) for name in recipe.groups}
+    ranked: dict[str, Integers] = {}
     classed = {kind.id: np.full(n, NO_CLASS, np.int8) for group in recipe.groups.values() for kind in group.classes}
     parts = []
     for name, places in _parts(recipe, table, valid):
@@ -94,7 +94,7 @@ def compute(recipe: Recipe, table: Table, keep: bool = False) -> Result:
                 values[group.id], ranked[group.id] = x, ranks_from_top(x)
             else:
                 values.setdefault(group.id, np.full(n, np.nan, x.dtype))[places] = x
-                ranked[group.id][places] = ranks_from_top(x)
+                ranked.setdefault(group.id, np.zeros(n, np.int32))[places] = ranks_from_top(x)
             for kind in group.classes:
                 classed[kind.id][places] = classes(x, kind)
         parts.append(Part(name, places, traces if keep else {}))

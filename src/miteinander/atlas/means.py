@@ -62,10 +62,10 @@ class Mean:
         self.missing: NDArray[np.uint16] | None = None
 
     def add(self, x: Floats, weight: float) -> None:
-        y = self.scale.to(x) * x.dtype.type(weight)
-        gaps = np.isnan(y)
-        if gaps.any():
-            y[gaps] = 0
+        y = self.scale.to(x) if weight == 1 else self.scale.to(x) * x.dtype.type(weight)
+        if np.isnan(y.sum()):
+            gaps = np.isnan(y)
+            y = np.where(gaps, y.dtype.type(0), y)
             if self.weight is None or self.missing is None:
                 self.weight, self.missing = np.full(len(x), self.total), np.zeros(len(x), np.uint16)
             self.weight[gaps] -= weight
@@ -73,7 +73,7 @@ class Mean:
         if self.sum.size:
             self.sum += y
         else:
-            self.sum = y
+            self.sum = y.copy() if y is x else y
 
     def result(self) -> Floats:
         """The mean (n,); NaN where members are missing and the group says so, or where all are."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from miteinander.atlas.recipe import Cuts, Quantiles
 
 Floats: TypeAlias = NDArray[np.floating[Any]]
-Integers: TypeAlias = NDArray[np.int64]
+Integers: TypeAlias = NDArray[np.signedinteger[Any]]
 Bools: TypeAlias = NDArray[np.bool_]
 Ties = Literal["min", "max", "average"]
 
@@ -36,19 +36,36 @@ def ranks_from_top(x: Floats) -> Integers:
 
     One argsort and one pass, for millions of areas.
     """
-    n = len(x)
-    order = np.argsort(-x)  # NaN comes last
-    ordered = x[order]
-    place = np.arange(1, n + 1)
-    same = np.flatnonzero(ordered[1:] == ordered[:-1]) + 1
-    if same.size:
-        place[same] = 0
+    order, same = _downwards(x)
+    place = np.arange(1, len(x) + 1, dtype=np.int32)
+    if same.any():
+        place[1:][same] = 0
         np.maximum.accumulate(place, out=place)
-    found = np.empty(n, dtype=np.int64)
+    found = np.empty(len(x), dtype=np.int32)
     found[order] = place
-    if n and np.isnan(ordered[-1]):
+    if np.isnan(x.sum()):
         found[np.isnan(x)] = 0
     return found
+
+
+def _downwards(x: Floats) -> tuple[NDArray[np.int64], Bools]:
+    """The places from the highest value down, NaN last, and which value is as high as the one before it.
+
+    Numbers of 32 bits are sorted together with their places as whole numbers of 64 bits, in half the time of argsort.
+    """
+    if x.dtype != np.float32 or np.isnan(x.sum()):
+        order = np.argsort(-x)
+        ordered = x[order]
+        return order, ordered[1:] == ordered[:-1]
+    bits = (np.float32(0) - x).view(np.int32)
+    bits ^= (bits >> 31) & np.int32(2**31 - 1)  # so that whole numbers stand in the order of the numbers they encode
+    both = bits.astype(np.int64)
+    both <<= 32
+    both |= np.arange(len(x), dtype=np.int32)
+    both.sort()
+    bits = (both >> 32).astype(np.int32)
+    both &= 2**32 - 1
+    return both, bits[1:] == bits[:-1]
 
 
 def classes(x: Floats, kind: Cuts | Quantiles) -> NDArray[np.int8]:

@@ -24,12 +24,14 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One column of the table. `direction` is +1 where more of it means a higher index, else -1; it is applied just
-    before the first normalising step. `per` is a column to divide by, times `times`."""
+    before the first normalising step. `per` is a column to divide by, times `times`. `base` is the column with how
+    many people a share is of that is already divided (`times` is 100 for percent); only its noise needs it."""
 
     id: str
     column: str
     direction: int = 1
     per: str = ""
+    base: str = ""
     times: float = 1.0
     steps: tuple[Step, ...] = ()
     name: str = ""
@@ -129,10 +131,12 @@ class Columns:
 @dataclass(frozen=True, slots=True)
 class Robustness:
     """What is varied to see how sure a result is: `weights` by a share up and down, one indicator left out with
-    probability `drop`, each list of normalising steps and each mean equally likely."""
+    probability `drop`, each list of normalising steps and each mean equally likely; with `noise`, shares of people vary
+    as samples of that size do."""
 
     weights: float = 0.25
     drop: float = 0.0
+    noise: bool = False
     normalise: tuple[Step, ...] = ()
     means: tuple[Mean, ...] = ()
 
@@ -170,6 +174,8 @@ class Recipe:
     def numbers(self) -> tuple[str, ...]:
         """The columns of the table that must be numbers, each once."""
         wanted = [column for one in self.indicators.values() for column in (one.column, one.per) if column]
+        if self.robustness.noise:
+            wanted += [one.base for one in self.indicators.values() if one.base]
         wanted += [rule.column for rule in self.rules if rule.at_least is not None]
         return tuple(dict.fromkeys(wanted))
 

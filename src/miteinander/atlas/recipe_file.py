@@ -141,6 +141,7 @@ def _indicator(name: str, one: Entries, each: Mapping[str, Any]) -> Indicator:
         column=one.text("column", name),
         direction=int(one.number("direction", 1)),
         per=one.text("per"),
+        base=one.text("base"),
         times=one.number("times", 1.0),
         steps=_steps(one),
         name=one.text("name"),
@@ -280,6 +281,7 @@ def _robustness(entry: Entries) -> Robustness:
     found = Robustness(
         weights=entry.number("weights", 0.25),
         drop=entry.number("drop", 0.0),
+        noise=entry.truth("noise"),
         normalise=tuple(_step(entry, f"normalise[{n}]", step) for n, step in enumerate(steps)),
         means=tuple(entry.words("means")),  # type: ignore[arg-type]
     )

@@ -7,6 +7,7 @@ with NaN for a gap; parameters come from what is there. Steps named in NORMALISI
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -20,7 +21,7 @@ Fit: TypeAlias = Callable[[Floats], Floats]
 BASE: Final = 23.0  # of the exponential transformation in all four UK indices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column on its way: its numbers, the words of the same rows that a step may go by, its direction (which turns
     the parameters given in the indicator's own unit, such as a target), and for shrinking its count, its base and the
@@ -33,17 +34,17 @@ class Column:
     base: Floats | None = None
     times: float = 1.0
 
-    @property
+    @cached_property
     def present(self) -> Floats:
-        gaps = np.isnan(self.x)
-        return self.x[~gaps] if gaps.any() else self.x
+        """The numbers without gaps; the sum tells in one pass whether there are any."""
+        return self.x[~np.isnan(self.x)] if np.isnan(self.x.sum()) else self.x
 
 
 def fit(step: Step, column: Column) -> Fit:
     """The function of this step with parameters of this column. Faulty when the column does not allow it."""
     if column.present.size == 0:
         raise fault("No area has a number here.", "Leave this indicator out or check its column.", key=step.key)
-    if np.isinf(column.present).any():
+    if not np.isfinite(column.present.sum()) and np.isinf(column.present).any():
         raise fault("A number is infinite.", "Check what it is divided by.", key=step.key)
     return STEPS[step.do][0](column, step)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from miteinander.atlas.contributions import contributions
 from miteinander.atlas.index import Result
 from miteinander.atlas.recipe import Recipe
+from miteinander.atlas.robustness import Robustness
 from miteinander.atlas.table import Table
 
 Row: TypeAlias = Sequence[object]
@@ -74,6 +75,19 @@ def index_files(result: Result, table: Table, recipe_text: str, steps: bool = Tr
         yield as_csv("contributions.csv", [*names, "index", "indicator", "contribution"], _contributions(result, front))
         yield as_csv("steps.csv", [*names, "part", "number", "step", "value"], _steps(result, front))
     yield as_json("method.json", method(result, table, recipe_text))
+
+
+def robustness_files(found: Robustness, sheet: dict[str, object]) -> Iterator[File]:
+    """robustness.csv, one row an area that has a value, in the order of the table; and method.json."""
+    columns = [("key", found.keys), ("rank", found.rank)]
+    columns += [("rank_5", found.low), ("rank_50", found.median), ("rank_95", found.high)]
+    columns += [(f"among_first_{found.first}", found.among_first)]
+    for name, (codes, shares) in found.classes.items():
+        columns += [(f"{name} {code}", share) for code, share in zip(codes, shares.T, strict=True)]
+    columns += [("sentence", np.array([found.sentence(key) for key in found.keys]))]
+    rows = [cells(column) for _, column in columns]
+    yield as_csv("robustness.csv", [name for name, _ in columns], zip(*rows, strict=True))
+    yield as_json("method.json", sheet)
 
 
 def _front(result: Result, table: Table) -> list[tuple[str, list[object]]]:
