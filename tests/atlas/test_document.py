@@ -11,9 +11,10 @@ TEXT = (Path(__file__).parents[2] / "docs" / "atlas-rezepte.md").read_text(encod
 
 
 def test_the_example_is_a_whole_recipe() -> None:
-    example = re.search(r"```toml\n(.*?)```", TEXT, re.DOTALL)
-    assert example
-    found = parse_recipe(example[1])
+    example, sure = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+    found = parse_recipe(example + sure)
+    assert found.robustness.noise
+    assert len(found.robustness.normalise) == 3
     assert found.indicators["wohnflaeche"].direction == -1
     assert found.groups["status"].weights == (2.0, 1.0)
 
