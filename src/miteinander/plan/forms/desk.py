@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.files.refusal import Refused as FileRefused
@@ -72,6 +73,10 @@ class MeasureForm(HouseForm):
         def words(text: int) -> str:
             return names.get(text, NOTHING).first_line
 
+        def spoken(text: int) -> SafeString:
+            said = names.get(text, NOTHING)
+            return format_html('<bdi lang="{}" dir="{}">{}</bdi>', said.language, said.direction, said.first_line)
+
         partners = [(pk, each.name) for pk, each in self.partners.items()]
         nobody = [("", _("die Koordination"))]
         self.choose("field", [(pk, words(each.name_id)) for pk, each in self.known_fields.items()])
@@ -79,7 +84,7 @@ class MeasureForm(HouseForm):
         self.choose("partner", [*nobody, *partners])
         names_in_german = '<bdi lang="de" dir="auto">{}</bdi>'
         self.choose("others", [(pk, format_html(names_in_german, name)) for pk, name in partners])
-        self.choose("after", [(pk, words(each.title_id)) for pk, each in self.measures.items()])
+        self.choose("after", [(pk, spoken(each.title_id)) for pk, each in self.measures.items()])
         if not self.goals:
             del self.fields["goal"]
         if not self.measures:
