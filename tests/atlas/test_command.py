@@ -76,6 +76,23 @@ def test_robustness_writes_intervals_shares_and_sentences(given, tmp_path) -> No
     assert main([*words, "--workers", "0", "--out", str(tmp_path / "none")]) == 1
 
 
+def test_moran_says_whether_alike_areas_lie_side_by_side(given, tmp_path, capsys) -> None:
+    Path(given[1]).write_text("id,a,b\n" + "".join(f"0{n},{n},{9 - n}\n" for n in range(8)) + "99,,\n")
+    near = tmp_path / "near.csv"
+    near.write_text("one,other\n" + "".join(f"0{n},0{n + 1}\n" for n in range(7)) + "07,99\n")
+    words = ["moran", *given, "--neighbours", str(near), "--permutations", "99"]
+    assert main([*words, "--out", str(tmp_path / "out")]) == 0
+    assert "areas: 8" in capsys.readouterr().out
+    found = rows(tmp_path / "out" / "moran.csv")
+    assert [row["quadrant"] for row in found] == ["low-low"] * 4 + ["high-high"] * 4
+    assert json.loads((tmp_path / "out" / "method.json").read_text())["moran"]["i"] > 0.5
+    assert main([*words, "--of", "a"]) == 0
+    assert main([*words, "--of", "c"]) == 1
+    near.write_text("one,other\n00,01\n00,77\n")
+    assert main(words) == 1
+    assert "near.csv, line 3: 00, 77: unknown area." in capsys.readouterr().err
+
+
 def test_keys_are_held_against_the_areas_there_are(given, tmp_path, capsys) -> None:
     (tmp_path / "areas.csv").write_text("id;name\n01;Nord\n02;Süd\n03;West\n")
     assert main(["index", *given, "--areas", str(tmp_path / "areas.csv"), "--out", str(tmp_path / "out")]) == 1

@@ -4,16 +4,21 @@ import argparse
 import csv
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from miteinander.atlas.faults import Faulty, fault
+import numpy as np
+from numpy.typing import NDArray
+
+from miteinander.atlas.faults import Fault, Faulty, fault
 from miteinander.atlas.index import compute
+from miteinander.atlas.moran import PERMUTATIONS, links, local_moran, moran
 from miteinander.atlas.progress import Progress
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.recipe_file import find_recipe, parse_recipe, shipped
 from miteinander.atlas.robustness import DRAWS, robustness
 from miteinander.atlas.table import Table, read_table
-from miteinander.atlas.writing import index_files, method, robustness_files, write_all
+from miteinander.atlas.writing import index_files, method, moran_files, robustness_files, write_all
 
 
 def main(words: Sequence[str]) -> int:
@@ -44,6 +49,14 @@ def parser() -> argparse.ArgumentParser:
     sure.add_argument("--first", type=int, default=6, help="how many areas come first (%(default)s)")
     sure.add_argument("--workers", type=int, default=1, help="threads; the result is the same (%(default)s)")
     sure.set_defaults(do=do_robustness)
+    space = commands.add_parser("moran", help="do alike areas lie side by side? Moran's I and local Moran")
+    arguments_of_data(space)
+    space.add_argument("--neighbours", required=True, type=Path, metavar="FILE", help="a CSV of two columns of keys")
+    space.add_argument("--of", default="", help="which group or indicator; without, the first index")
+    space.add_argument("--permutations", type=int, default=PERMUTATIONS, help="shuffles for p (%(default)s)")
+    space.add_argument("--seed", type=int, default=1, help="start of the random numbers (%(default)s)")
+    space.add_argument("--out", type=Path, metavar="DIR", help="folder for moran.csv and method.json")
+    space.set_defaults(do=do_moran)
     recipes = commands.add_parser("recipes", help="the recipes that come with the product")
     recipes.set_defaults(do=do_recipes)
     return top
@@ -98,6 +111,50 @@ def do_robustness(chosen: argparse.Namespace) -> None:
         found = robustness(recipe, table, **said, workers=chosen.workers, progress=progress)
     write_all(chosen.out, robustness_files(found, method(compute(recipe, table), table, text) | {"robustness": said}))
     print(f"{recipe.name}: {found.draws} calculations of {len(found.keys)} areas, written to {chosen.out}")  # noqa: T201
+
+
+def do_moran(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    if chosen.seed < 0 or chosen.permutations < 1:
+        raise fault("The seed is at least 0, permutations at least 1.", "Give larger numbers.")
+    result = compute(recipe, table, keep=True)
+    of = chosen.of or recipe.tops[0]
+    if len(result.parts) != 1 or of not in result.parts[0].traces:
+        raise fault(f'There is no "{of}", or the table has several parts.', "Check --of.", file=recipe.file)
+    part = result.parts[0]
+    x = part.traces[of].value
+    there = ~np.isnan(x)
+    keys = table.keys[part.places][there]
+    net, inside = links(keys, pairs_of(chosen.neighbours, table.keys))
+    keys, x = keys[inside], x[there][inside]
+    whole = moran(x, net)
+    with Progress("Shuffling") as progress:
+        local = local_moran(x, net, chosen.seed, chosen.permutations, progress=progress)
+    told = {"of": of, "areas": net.n, "without_neighbours": int(np.count_nonzero(~inside)), **asdict(whole)}
+    if chosen.out:
+        sheet = method(result, table, text) | {"moran": told, "seed": chosen.seed, "permutations": chosen.permutations}
+        write_all(chosen.out, moran_files(keys, x, local, sheet))
+    for name, value in told.items():
+        print(f"{name}: {value}")  # noqa: T201
+    print(f"p below 0.05: {np.count_nonzero(local.p < 0.05)}, after false discoveries: {local.significant.sum()}")  # noqa: T201
+
+
+def pairs_of(file: Path, keys: NDArray[np.str_]) -> NDArray[np.str_]:
+    """The first two columns (m, 2) of a CSV of neighbours; every key must be one of these, counted or not."""
+    known = frozenset(keys.tolist())
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            head = stream.readline()
+            rows = csv.reader(stream, delimiter=max(";,\t", key=head.count))
+            pairs = [(number, [cell.strip() for cell in row[:2]]) for number, row in enumerate(rows, 2) if row]
+    except (OSError, UnicodeDecodeError) as error:
+        raise fault("Cannot be read.", "Give a CSV in UTF-8.", file=str(file)) from error
+    wrong = [(number, pair) for number, pair in pairs if len(pair) < 2 or not known.issuperset(pair)]
+    if wrong or not pairs:
+        remedy = "Every line names two areas of the table."
+        said = [Fault(f"{', '.join(pair)}: unknown area.", remedy, file.name, number) for number, pair in wrong]
+        raise Faulty(said or [Fault("Has no links.", remedy, file.name)])
+    return np.array([pair for _, pair in pairs])
 
 
 def do_recipes(chosen: argparse.Namespace) -> None:

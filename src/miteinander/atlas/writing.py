@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from miteinander.atlas.contributions import contributions
 from miteinander.atlas.index import Result
+from miteinander.atlas.moran import QUADRANTS, Local
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.robustness import Robustness
 from miteinander.atlas.table import Table
@@ -87,6 +88,15 @@ def robustness_files(found: Robustness, sheet: dict[str, object]) -> Iterator[Fi
     columns += [("sentence", np.array([found.sentence(key) for key in found.keys]))]
     rows = [cells(column) for _, column in columns]
     yield as_csv("robustness.csv", [name for name, _ in columns], zip(*rows, strict=True))
+    yield as_json("method.json", sheet)
+
+
+def moran_files(keys: NDArray[np.str_], x: NDArray[Any], local: Local, sheet: dict[str, object]) -> Iterator[File]:
+    """moran.csv, one row an area with neighbours; and method.json."""
+    quadrant = np.array(QUADRANTS)[local.quadrant]
+    columns = (keys, x, local.i, local.p, quadrant, local.significant.astype(np.int64))
+    head = ("key", "value", "local_i", "p", "quadrant", "significant")
+    yield as_csv("moran.csv", head, zip(*(cells(column) for column in columns), strict=True))
     yield as_json("method.json", sheet)
 
 
