@@ -1,10 +1,12 @@
 import re
+from pathlib import Path
 
 from django import forms
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
 
+import miteinander
 from miteinander.frame.forms import HouseForm
 from miteinander.frame.refusal import Refused
 from miteinander.frame.showcase import ExampleFilter, ExampleForm
@@ -120,3 +122,11 @@ def test_any_form_of_django_looks_like_ours():
 def test_faults_in_plain_german():
     with translation.override("de-simple"):
         assert "Bitte prüfen Sie 6 Antworten" in page(ExampleForm(WRONG))
+
+
+def test_only_the_base_page_includes_the_error_summary():
+    """A second one would say every fault twice, under the same id."""
+    root = Path(miteinander.__file__).parent
+    found = [page for page in root.rglob("*.html") if "error_summary.html" in page.read_text(encoding="utf-8")]
+
+    assert [page.relative_to(root).as_posix() for page in found] == ["frame/templates/frame/base.html"]
