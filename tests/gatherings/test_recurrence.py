@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from miteinander.dates.deadlines import BERLIN
-from miteinander.gatherings.holidays import LAENDER, land_of, name, of_year
+from miteinander.dates.holidays import LAENDER, land_of, name, of_year
 from miteinander.gatherings.recurrence import (
     BadRule,
     Change,

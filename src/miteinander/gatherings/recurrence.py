@@ -22,8 +22,8 @@ from dateutil.rrule import MONTHLY as RULE_MONTHLY
 from dateutil.rrule import WEEKLY as RULE_WEEKLY
 from dateutil.rrule import YEARLY as RULE_YEARLY
 
+from miteinander.dates import holidays
 from miteinander.dates.deadlines import BERLIN
-from miteinander.gatherings import holidays
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NTHS: Final = (1, 2, 3, 4, -1)

@@ -6,8 +6,8 @@ from django.db.models import Choices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from miteinander.money.amounts import MOST_CENTS, cents
 from miteinander.plan.enums import MilestoneKind, State
-from miteinander.plan.euros import MOST_CENTS, cents
 from miteinander.tables import parsers
 from miteinander.tables.cells import folded
 from miteinander.tables.mapping import Column

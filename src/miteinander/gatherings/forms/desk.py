@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.dates.holidays import LAENDER
 from miteinander.frame.forms import Cards, DayInput, HouseForm, TickCards
 from miteinander.frame.tokens import form_token, read_form_token
 from miteinander.gatherings.actions.dates import DateFacts, When
 from miteinander.gatherings.actions.series import SeriesFacts
 from miteinander.gatherings.enums import Kind
-from miteinander.gatherings.holidays import LAENDER
 from miteinander.gatherings.ics import MOST_BYTES, Fault
 from miteinander.gatherings.models import Gathering, Said, Series
 from miteinander.gatherings.queries.taking_part import TOPICS

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from miteinander.dates import holidays
 from miteinander.dates.deadlines import BERLIN
-from miteinander.gatherings import holidays
 from miteinander.gatherings.recurrence import Schedule
 from miteinander.gatherings.wording import day_words, rule_words, times
 

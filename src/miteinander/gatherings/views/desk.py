@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from miteinander.dates import holidays
 from miteinander.frame.acting import attempt, good, reader, try_or_tell
-from miteinander.gatherings import holidays
 from miteinander.gatherings.actions import dates, series, ticking
 from miteinander.gatherings.forms.desk import (
     CancelForm,

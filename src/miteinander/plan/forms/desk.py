@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.files.refusal import Refused as FileRefused
 from miteinander.frame.forms import Cards, DayInput, HouseForm, TickCards
+from miteinander.money.amounts import MOST_CENTS, cents
 from miteinander.network.enums import PartnerState
 from miteinander.network.models import Network, Partner
 from miteinander.plan.actions.measures import Facts, TakenUp
 from miteinander.plan.actions.working import Change, Step
 from miteinander.plan.enums import STAIR_HINTS, MilestoneKind, Share, Stair, State
-from miteinander.plan.euros import MOST_CENTS, cents
 from miteinander.plan.models import Field, Goal, Measure
 from miteinander.texts.queries import NOTHING, Texts
 from miteinander.voices import numbering, uploads

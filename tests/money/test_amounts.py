@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miteinander.plan.euros import cents
+from miteinander.money.amounts import cents
 
 
 @pytest.mark.parametrize(

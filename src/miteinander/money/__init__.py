@@ -1,0 +1,1 @@
+"""Integer cents: read as people write them, split and laid out in tables without losing or making one."""
