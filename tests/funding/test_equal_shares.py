@@ -74,7 +74,9 @@ def test_winners_are_the_official_ones(name):
 @st.composite
 def elections(draw):
     costs = draw(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 5000), min_size=1))
-    ballots = draw(st.dictionaries(SUBSETS.map(lambda each: frozenset(each & costs.keys())), st.integers(1, 30), max_size=12))
+    ballots = draw(
+        st.dictionaries(SUBSETS.map(lambda each: frozenset(each & costs.keys())), st.integers(1, 30), max_size=12)
+    )
     return Election(draw(st.integers(0, 15_000)), costs, ballots)
 
 

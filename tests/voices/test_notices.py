@@ -263,6 +263,21 @@ def test_refusal_keeps_its_reason_when_the_leading_voice_goes(split_first):
 
 
 @pytest.mark.django_db
+def test_what_the_author_did_is_not_taken_back_for_them():
+    """Otherwise all that were merged with it would count as withdrawn."""
+    network, by = NetworkFactory(), Actor(PersonFactory().pk, Role.COORDINATOR)
+    leading, other = VoiceFactory(network=network), VoiceFactory(network=network)
+    merging.merge(voice=other, into=leading, by=by, now=NOW)
+    other.refresh_from_db()
+    raising.withdraw(voice=other, by=VISITOR, now=NOW + timedelta(hours=1))
+    step = raising.bring_back(voice=other, by=VISITOR, now=NOW + timedelta(hours=2))
+
+    with pytest.raises(Refused, match="Schritt lässt sich nicht zurücknehmen"):
+        answering.undo(step=step, by=by, now=NOW + timedelta(hours=3))
+    assert set(Voice.objects.values_list("state", flat=True)) == {State.RAISED}
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("words", "state"), [("Hauptstraße 4: keine Bank", "shown"), ("Herr Beispielmann", "waiting")])
 def test_place_alone_holds_no_voice_back(words, state):
     said = raising.Said(kind=Kind.NEED, words=words)

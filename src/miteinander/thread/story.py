@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of, due_on
 from miteinander.gatherings.queries import story as gatherings
+from miteinander.gatherings.queries.story import knots_of as every_gathering
 from miteinander.plan.queries import story as plan
 from miteinander.plan.queries.story import knots_of as every_plan
-from miteinander.thread import many
 from miteinander.voices import queries as voices
 from miteinander.voices.enums import Kind, State
 from miteinander.voices.models import Voice
@@ -62,7 +62,7 @@ def tell(voice: Voice, *, now: datetime) -> Story:
 
 def tell_all(voices: Sequence[Voice], *, now: datetime) -> tuple[Story, ...]:
     """The stories of many voices, in their order: each exactly as `tell` tells it. Five queries."""
-    stations = (every_voice(voices), many.gathered(voices), every_plan(voices))
+    stations = (every_voice(voices), every_gathering(voices), every_plan(voices))
     found = {each.pk: told_once(knot for station in stations for knot in station[each.pk]) for each in voices}
     return tuple(
         Story(each, tuple(sorted(found[each.pk], key=lambda knot: knot.at)), ahead(each, now=now)) for each in voices

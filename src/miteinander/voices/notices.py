@@ -5,22 +5,21 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from miteinander.voices.enums import NoticeState, Wish
-from miteinander.voices.models import Contributor, Notice, Step, Voice
+from miteinander.voices.models import Contributor, Notice, Step, Voice, VoiceQuerySet
 
 #: Ways on which nothing has to be done: the person looks it up.
 LIES_READY = frozenset({Wish.PAGE})
 
 
-def group_of(voice: Voice) -> Q:
+def group_of(voice: Voice) -> VoiceQuerySet:
     """The voices told as one: the leading one and all that were merged into it."""
-    root = voice.merged_into_id or voice.pk
-    return Q(pk=root) | Q(merged_into=root)
+    return Voice.objects.together([voice.merged_into_id or voice.pk])
 
 
 def entitled(voice: Voice) -> QuerySet[Contributor]:
     """Everybody who raised or supports a voice of the group and wants to hear of it. Those who only support and gave
     an e-mail address are entitled once they have confirmed it."""
-    members = Voice.objects.filter(group_of(voice)).values("pk")
+    members = group_of(voice).values("pk")
     authors, supporters = Q(voices__in=members), Q(supports__voice__in=members)
     confirmed = ~Q(wish=Wish.MAIL) | Q(email_confirmed_at__isnull=False)
     return Contributor.objects.filter(authors | (supporters & confirmed)).exclude(wish=Wish.NONE).distinct()

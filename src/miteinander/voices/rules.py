@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.refusal import YES, Decision, no
 from miteinander.people.roles import Actor, Role
-from miteinander.voices.enums import State
+from miteinander.voices.enums import State, StepKind
 
 CHECKERS = frozenset({Role.COORDINATOR, Role.MODERATOR})
 WRITERS = CHECKERS | {Role.FACILITATOR}
@@ -58,3 +58,9 @@ def may_tell(actor: Actor) -> Decision:
     if actor.role in CHECKERS:
         return YES
     return no(_("Das machen die Koordination und die Moderation."))
+
+
+def may_be_undone(kind: StepKind | str, state: State | str, before: State | str | None, *, merged: bool) -> bool:
+    """Whether the last step of a voice can be taken back as long as nobody was told: the coordination's own change of
+    state. What the author did (withdraw, bring back) stays, and a merged voice goes by the leading one."""
+    return kind == StepKind.STATE and State.WITHDRAWN not in {state, before} and not merged

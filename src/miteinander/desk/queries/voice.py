@@ -17,6 +17,7 @@ from miteinander.texts.models import Text, Translation
 from miteinander.texts.queries import Texts
 from miteinander.voices.enums import FACT_UNITS, Check, Fact, NoticeState, State, StepKind
 from miteinander.voices.models import Attachment, BarrierFact, Comment, Draft, GoneCheck, Step, Voice
+from miteinander.voices.rules import may_be_undone
 
 EVENTS = 15
 COMMENTS = 20
@@ -83,10 +84,11 @@ class Detail:
     @property
     def can_undo(self) -> bool:
         """Whether the last step may still be taken back: nobody was told of it."""
-        last = self.steps[-1] if self.steps else None
-        return bool(
-            last and last.kind == StepKind.STATE and last.state != State.WITHDRAWN and not getattr(last, "told", 0)
-        )
+        if not self.steps:
+            return False
+        last, before = self.steps[-1], self.steps[-2].state if len(self.steps) > 1 else None
+        merged = self.voice.merged_into_id is not None
+        return may_be_undone(last.kind, last.state, before, merged=merged) and not getattr(last, "told", 0)
 
 
 def one(reader: Reader, pk: int) -> Voice:

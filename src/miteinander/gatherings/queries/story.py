@@ -1,6 +1,9 @@
-"""What the gatherings know about a voice: where it was talked about, and what was decided."""
+"""What the gatherings know about voices: where each was talked about, and what was decided."""
 
-from django.db.models import F, FilteredRelation, Q
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,29 +21,41 @@ _LINES = "gathering__minutes__lines"
 def knots(voice: Voice) -> list[Knot]:
     """Each meeting in which the voice (or one merged into it) was talked about, once its minutes are public, and every
     decision about it; in order. One query. Needs `network` to be loaded."""
-    decision = FilteredRelation(_LINES, condition=Q(**{f"{_LINES}__kind__in": DECISIONS}))
-    rows = Heard.objects.filter(Q(voice=voice) | Q(voice__merged_into=voice)).exclude(gathering__state=State.DROPPED)
-    rows = rows.annotate(made=decision, root=F("made__voice__merged_into"), at=F("step__at"))
-    found = rows.order_by("at", "pk", "made__place", "made__pk").values_list(
-        "pk", "gathering", "step", "voice", "at", "made__pk", "made__words", "made__voice", "root"
-    )
-    knots: list[Knot] = []
-    seen: set[int] = set()
-    for pk, gathering, step, heard, at, line, words, about, root in found:
-        url = reverse("gathering_minutes", kwargs={"network": voice.network.slug, "pk": gathering})
-        if pk not in seen:
-            seen.add(pk)
-            knots.append(
-                Knot(
-                    at=at, kind=TALKED, state=VoiceState.DISCUSSED, heading=_("Im Treffen besprochen"), url=url,
-                    url_words=_("Protokoll lesen"), step=step,
-                )
-            )  # fmt: skip
-        if line is not None and heard in (about, root):
-            knots.append(
-                Knot(
-                    at=at, kind=DECIDED, state=VoiceState.DISCUSSED, heading=_("Beschlossen"), words=words,
-                    url=f"{url}#z{line}", url_words=_("Beschluss im Protokoll"),
-                )
-            )  # fmt: skip
+    return knots_of([voice])[voice.pk]
+
+
+def knots_of(voices: Iterable[Voice]) -> dict[int, list[Knot]]:
+    """The same for many voices at once, by id. One query, however many they are."""
+    found = {voice.pk: voice for voice in voices}
+    knots: dict[int, list[Knot]] = {pk: [] for pk in found}
+    seen: set[tuple[int, int]] = set()
+    for pk, gathering, step, heard, leads, at, line, words, about, root in _rows(found):
+        for voice in (found[each] for each in {heard, leads} & found.keys()):
+            minutes = reverse("gathering_minutes", kwargs={"network": voice.network.slug, "pk": gathering})
+            if (voice.pk, pk) not in seen:
+                seen.add((voice.pk, pk))
+                knots[voice.pk].append(talked(at, minutes, step))
+            if line is not None and heard in (about, root):
+                knots[voice.pk].append(decided(at, f"{minutes}#z{line}", words))
     return knots
+
+
+def talked(at: Any, url: str, step: int) -> Knot:
+    words = _("Protokoll lesen")
+    return Knot(at, TALKED, VoiceState.DISCUSSED, _("Im Treffen besprochen"), url=url, url_words=words, step=step)
+
+
+def decided(at: Any, url: str, words: int) -> Knot:
+    return Knot(
+        at, DECIDED, VoiceState.DISCUSSED, _("Beschlossen"), words, url=url, url_words=_("Beschluss im Protokoll")
+    )
+
+
+def _rows(voices: Iterable[int]) -> "QuerySet[Heard, Any]":
+    decision = FilteredRelation(_LINES, condition=Q(**{f"{_LINES}__kind__in": DECISIONS}))
+    rows = Heard.objects.filter(voice__in=Voice.objects.together(voices).values("pk"))
+    rows = rows.exclude(gathering__state=State.DROPPED)
+    rows = rows.annotate(made=decision, root=F("made__voice__merged_into"), at=F("step__at"))
+    return rows.order_by("at", "pk", "made__place", "made__pk").values_list(
+        "pk", "gathering", "step", "voice", "voice__merged_into", "at", "made__pk", "made__words", "made__voice", "root"
+    )

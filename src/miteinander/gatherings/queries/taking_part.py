@@ -48,7 +48,9 @@ class TakingPart:
 def taking_part(gathering: Gathering) -> TakingPart:
     """Two queries, one without a place. Needs `series` and both venues to be loaded."""
     venue = venue_id(gathering)
-    owners = Q(gathering=gathering) | (Q(series=gathering.series_id) if gathering.series_id else Q(pk=None))
+    owners = Q(gathering=gathering)
+    if gathering.series_id:
+        owners |= Q(series=gathering.series_id)
     own = Said.objects.filter(owners).order_by("pk")
     room = AccessFact.objects.filter(venue=venue).order_by("pk") if venue else ()
     return together(room, sorted(own, key=lambda each: each.gathering_id is not None))

@@ -96,7 +96,7 @@ def spoken(thing: Text | None) -> list[str]:
 
 
 def wanted_state(measure: Measure, voice: Voice, whole: bool) -> VoiceState | None:
-    group = Voice.objects.filter(pk=voice.pk) | Voice.objects.filter(merged_into=voice)
+    group = Voice.objects.together([voice.pk])
     others = Measure.objects.filter(links__voice__in=group, links__share=Share.WHOLE).exclude(pk=measure.pk)
     return follows(
         measure=State(measure.state),

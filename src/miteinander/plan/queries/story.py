@@ -56,7 +56,7 @@ def knots_of(voices: Iterable[Voice]) -> dict[int, list[Knot]]:
 
 def linked_to(roots: Iterable[int]) -> Q:
     """News of measures that take up these leading voices, or one that was merged into them."""
-    return Q(measure__links__voice__in=roots) | Q(measure__links__voice__merged_into__in=roots)
+    return Q(measure__links__voice__in=Voice.objects.together(roots).values("pk"))
 
 
 def _in_order(voice: Voice, rows: Iterable[Any]) -> list[Knot]:
@@ -116,8 +116,7 @@ def measure_url(network: Network, measure: int) -> str:
 
 def _told_of(root: int, voice: int) -> "QuerySet[News]":
     own = Heard.objects.filter(news=OuterRef("pk"), voice=voice).values("step")[:1]
-    rows = News.objects.filter(Q(measure__links__voice=root) | Q(measure__links__voice__merged_into=root))
-    return _with_links(rows).annotate(own_step=Subquery(own))
+    return _with_links(News.objects.filter(linked_to([root]))).annotate(own_step=Subquery(own))
 
 
 def _with_links(rows: "QuerySet[News]") -> "QuerySet[News, Any]":

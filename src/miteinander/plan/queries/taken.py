@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from miteinander.plan.models import Effect, Link, Measure, Milestone
 from miteinander.voices.models import Voice
@@ -31,7 +31,7 @@ class Whole:
 def measures_of(voices: Iterable[Voice]) -> dict[int, tuple[Whole, ...]]:
     """By voice; merged voices share theirs. Each measure once, as it was first taken up. Three queries."""
     roots = {voice.pk: voice.merged_into_id or voice.pk for voice in voices}
-    rows = Link.objects.filter(Q(voice__in=roots.values()) | Q(voice__merged_into__in=roots.values()))
+    rows = Link.objects.filter(voice__in=Voice.objects.together(roots.values()).values("pk"))
     links = list(rows.select_related("measure__partner", "voice").order_by("at", "pk"))
     measures = {link.measure_id for link in links}
     steps: dict[int, list[Milestone]] = {pk: [] for pk in measures}

@@ -14,7 +14,7 @@ from miteinander.texts.actions import write
 from miteinander.voices.enums import ANSWERED_STATES, Kind, NoticeState, State, StepKind
 from miteinander.voices.models import Draft, GoneCheck, Step, Voice
 from miteinander.voices.notices import group_of, tell
-from miteinander.voices.rules import may_move
+from miteinander.voices.rules import may_be_undone, may_move
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def move(*, voice: Voice, answer: Answer, by: Actor, now: datetime) -> Step:
         is_barrier=voice.kind == Kind.BARRIER,
         seen_gone=seen_gone(voice),
     ).require()
-    group = Voice.objects.filter(group_of(voice)).exclude(state=State.WITHDRAWN)
+    group = group_of(voice).exclude(state=State.WITHDRAWN)
     group.update(state=answer.state, state_at=now)
     if answer.state in ANSWERED_STATES:
         group.filter(answered_at=None).update(answered_at=now)
@@ -152,17 +152,18 @@ def check_on_spot(
 
 @transaction.atomic
 def undo(*, step: Step, by: Actor, now: datetime) -> Voice:
-    """Take back the last step while nobody has been told of it by mail, letter or telephone."""
+    """Take back the last step (`rules.may_be_undone`) while nobody has been told of it by mail, letter or telephone."""
     voice = step.voice
     if step.pk != Step.objects.filter(voice=voice).order_by("-at", "-pk").values_list("pk", flat=True).first():
         raise Refused(_("Nur der letzte Schritt lässt sich zurücknehmen."))
-    if step.kind != StepKind.STATE or step.state == State.WITHDRAWN:
+    before = Step.objects.filter(voice=voice).exclude(pk=step.pk).order_by("-at", "-pk").first()
+    known = before.state if before else None
+    if not may_be_undone(step.kind, step.state, known, merged=voice.merged_into_id is not None):
         raise Refused(_("Dieser Schritt lässt sich nicht zurücknehmen."))
     if step.notices.filter(state__in=[NoticeState.SENT, NoticeState.DONE]).exists():
         raise Refused(_("Die Nachricht ist schon unterwegs. Schreiben Sie lieber einen neuen Stand."))
-    before = Step.objects.filter(voice=voice).exclude(pk=step.pk).order_by("-at", "-pk").first()
     state, at = (before.state, before.at) if before else (State.RAISED, voice.raised_at)
-    group = Voice.objects.filter(group_of(voice)).exclude(state=State.WITHDRAWN)
+    group = group_of(voice).exclude(state=State.WITHDRAWN)
     group.update(state=state, state_at=at)
     group.filter(answered_at=step.at).update(answered_at=None)
     number = step.pk
