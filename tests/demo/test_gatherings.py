@@ -58,7 +58,7 @@ def test_much_is_said_about_taking_part_and_some_is_ticked():
 
 
 def test_meetings_have_agendas_minutes_decisions_and_tasks_in_every_state():
-    assert set(Item.objects.values_list("kind", flat=True)) == set(ItemKind) - {ItemKind.MEASURE}
+    assert set(Item.objects.values_list("kind", flat=True)) == set(ItemKind)
     assert set(Line.objects.values_list("kind", flat=True)) == set(LineKind) - {LineKind.VOICE}
     assert Minutes.objects.filter(published_at__isnull=False).count() == 2
     assert Minutes.objects.filter(published_at=None).count() == 1

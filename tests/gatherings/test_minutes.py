@@ -1,11 +1,20 @@
 """Agendas, minutes and what comes of them, as those who write them meet them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
-from tests.factories import NOW, AppointmentFactory, ContributorFactory, GatheringFactory, PartnerFactory, VoiceFactory
+from tests.factories import (
+    NOW,
+    AppointmentFactory,
+    ContributorFactory,
+    GatheringFactory,
+    MeasureFactory,
+    PartnerFactory,
+    VoiceFactory,
+)
 from tests.gatherings.helpers import BY
 
 from miteinander.frame.refusal import Refused
@@ -14,10 +23,12 @@ from miteinander.gatherings.actions.agenda import MOST_POINTS, set_agenda
 from miteinander.gatherings.actions.publishing import publish
 from miteinander.gatherings.models import Correction, Heard, Item, Line
 from miteinander.gatherings.queries.agenda import agenda_page, open_tasks, proposals
+from miteinander.gatherings.queries.points import points
 from miteinander.gatherings.queries.story import knots
 from miteinander.gatherings.shorthand import Typed, understand
 from miteinander.journal.models import Event
 from miteinander.people.roles import Actor, Role
+from miteinander.plan.models import Measure
 from miteinander.texts.models import Translation
 from miteinander.thread.story import tell
 from miteinander.voices.enums import Channel, State
@@ -93,11 +104,47 @@ def test_proposals_most_supported_first_and_nothing_twice(meeting, django_assert
     voice_of(meeting, 902, state="done")
     voice_of(meeting, 903, check_state="waiting")
     Support.objects.create(voice=many, contributor=ContributorFactory(network=meeting.network), at=NOW)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert proposals(meeting).voices == (many, few)
 
     put_on(meeting, many)
     assert proposals(meeting).voices == (few,)
+
+
+def test_proposals_measures_under_way_longest_without_news_first(meeting):
+    new, old, *_others = (
+        MeasureFactory(network=meeting.network, state=state) for state in ("planned", "under_way", "idea", "done")
+    )
+    Measure.objects.filter(pk=old.pk).update(news_at=NOW - timedelta(days=70))
+
+    assert proposals(meeting).measures == (old, new)
+
+    client, url = desk(meeting)
+    page = client.get(f"{url}tagesordnung/").content.decode()
+    assert re.findall(r'name="measure" value="(\d+)"( checked)?', page) == [
+        (f"{old.pk}", " checked"),
+        (f"{new.pk}", ""),
+    ]
+
+    (item,) = put_on(meeting, measures=[old])
+    set_agenda(gathering=meeting, order={item.pk: (1, 5)}, measures=[old], by=BY, now=NOW)
+    assert proposals(meeting).measures == (new,)
+    assert [point.url for point in points(meeting)] == [f"/{meeting.network.slug}/plan/{old.pk}/"]
+
+
+def test_measure_page_tells_of_the_meeting_once_its_minutes_are_public(meeting):
+    measure = MeasureFactory(network=meeting.network)
+    put_on(meeting, measures=[measure])
+    public = f"/{meeting.network.slug}/plan/{measure.pk}/"
+    add(meeting, "Die Bank kommt im Mai.", item=meeting.items.get())
+    assert "Im Treffen besprochen" not in Client().get(public).content.decode()
+
+    done(meeting)
+    page = Client().get(public).content.decode()
+    assert page.count("Im Treffen besprochen") == 1
+    minutes = f"/{meeting.network.slug}/treffen/{meeting.pk}/protokoll/"
+    assert f'href="{minutes}"' in page
+    assert f'href="{public}"' in Client().get(minutes).content.decode()
 
 
 def test_next_agenda_opens_with_tasks_of_last_time(meeting):

@@ -179,7 +179,7 @@ def test_measure_that_takes_longer_says_so(network):
 def test_measure_number_of_queries(network, rows, django_assert_num_queries):
     measure = full(network, rows)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         Client().get(f"/mia/plan/{measure.pk}/")
 
 

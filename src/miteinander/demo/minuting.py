@@ -6,6 +6,7 @@ first, counted within its kind ("voice 2").
 
 from datetime import datetime, timedelta
 
+from miteinander.dates.deadlines import day_of
 from miteinander.demo.gatherings import nth
 from miteinander.demo.reading import Row
 from miteinander.demo.stage import Stage, say_also
@@ -43,11 +44,12 @@ def _load(stage: Stage, pk: int) -> Gathering:
 
 
 def _arrange(stage: Stage, pk: int, row: Row, now: datetime) -> None:
-    """Tasks of last time first, then voices and free points, as the page proposes it."""
+    """Tasks of last time first, then voices, measures and free points, as the page proposes it."""
     left = Line.objects.filter(minutes__gathering__network=stage.network, kind="task", done_at=None)
     agenda.set_agenda(
         gathering=_load(stage, pk), order={}, tasks=left.order_by("due_on", "pk")[: row.get("tasks", 0)],
         voices=[stage.voices[key] for key in row.get("voices", ())],
+        measures=[stage.measures[key] for key in row.get("measures", ())],
         free=[(words, minutes) for words, minutes in row.get("free", ())], by=stage.coordination, now=now,
     )  # fmt: skip
 
@@ -61,7 +63,7 @@ def _type(stage: Stage, pk: int, row: Row, now: datetime) -> None:
             kind, place = each["at"].split()
             current = gathering.items.filter(kind=kind).order_by("place")[int(place) - 1]
         line = minutes.add_line(
-            gathering=gathering, typed=understand(each["typed"], stage.clock.today), nonce=f"{pk} {number}", by=by,
+            gathering=gathering, typed=understand(each["typed"], day_of(now)), nonce=f"{pk} {number}", by=by,
             now=now + timedelta(minutes=number), item=current,
         )  # fmt: skip
         say_also(line.words, each.get("also", {}), now)

@@ -24,7 +24,6 @@ class Planning:
         self.stage = stage
         self.fields: list[Field] = []
         self.goals: list[Goal] = []
-        self.measures: dict[str, Measure] = {}
 
     def day(self, row: Row, name: str) -> date | None:
         """A day that the content gives as so many days ago or ahead."""
@@ -62,7 +61,7 @@ class Planning:
             now=at,
         )
         say_also(measure.title, row.get("also", {}), at)
-        self.measures[row["key"]] = measure
+        self.stage.measures[row["key"]] = measure
         for each in row.get("milestones", ()):
             step = working.Step(each["words"], actor=each["actor"], due_on=self.day(each, "due"))
             working.keep_milestone(network=stage.network, measure=measure, step=step, by=stage.coordination, now=at)
@@ -87,11 +86,11 @@ class Planning:
             access=row.get("access", ""),
             access_by=row.get("access_by", ""),
             access_on=self.day(row, "access"),
-            after=tuple(self.measures[key] for key in row.get("after", ())),
+            after=tuple(self.stage.measures[key] for key in row.get("after", ())),
         )
 
     def step(self, row: Row, each: Row, at: datetime) -> None:
-        measure, by = Measure.objects.get(pk=self.measures[row["key"]].pk), self.stage.coordination
+        measure, by = Measure.objects.get(pk=self.stage.measures[row["key"]].pk), self.stage.coordination
         if "to" in each:
             news = measures.report(measure=measure, state=State(each["to"]), words=each.get("words", ""), by=by, now=at)
             say_also(news.words, each.get("also", {}), at)

@@ -12,6 +12,7 @@ from miteinander.network.models import Network, Partner
 from miteinander.people.models import Person
 from miteinander.people.roles import Actor, Role
 from miteinander.places.models import Area, Venue
+from miteinander.plan.models import Measure
 from miteinander.texts.models import Status, Text, Translation
 from miteinander.voices.models import Card, Group, Voice
 
@@ -33,6 +34,7 @@ class Stage:
     cards: list[Card] = field(default_factory=list)
     series: dict[str, Series] = field(default_factory=dict)
     dates: dict[str, Gathering] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
     coordinator: str = "koordination"
     waiting: list[tuple[datetime, int, Happening]] = field(default_factory=list)
     _order: "count[int]" = field(default_factory=count)

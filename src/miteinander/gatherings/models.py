@@ -170,14 +170,19 @@ class Item(models.Model):
     words = text()  # of a free point; the others speak for themselves
     voice = models.ForeignKey("voices.Voice", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     task = models.ForeignKey("Line", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    measure = models.ForeignKey("plan.Measure", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     minutes = models.PositiveSmallIntegerField(default=10)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("gathering", "voice"), name="one_point_a_voice"),
             models.UniqueConstraint(fields=("gathering", "task"), name="one_point_a_task"),
+            models.UniqueConstraint(fields=("gathering", "measure"), name="one_point_a_measure"),
             models.CheckConstraint(
-                condition=Q(words__isnull=False) | Q(voice__isnull=False) | Q(task__isnull=False),
+                condition=Q(words__isnull=False)
+                | Q(voice__isnull=False)
+                | Q(task__isnull=False)
+                | Q(measure__isnull=False),
                 name="point_is_about_something",
             ),
         )

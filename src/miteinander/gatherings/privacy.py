@@ -35,7 +35,7 @@ _CLASSES: dict[str, tuple[Class, str]] = {
     "Gathering+": (TECHNICAL, "sequence changed_at invited_at"),
     "Said": (PUBLIC, "id series gathering topic value detail said_by said_on"),
     "Ticked": (TECHNICAL, "id gathering point at"),
-    "Item": (PUBLIC, "id gathering place kind words voice task minutes"),
+    "Item": (PUBLIC, "id gathering place kind words voice task measure minutes"),
     "Minutes": (PUBLIC, "id gathering summary published_at begun_at"),
     "Line": (TECHNICAL, "id minutes place item kind voice measure due_on done_at version nonce at"),
     "Line+": (VOICE, "words"),

@@ -9,5 +9,4 @@ urlpatterns = [
     path("plan/meilensteine/", public.milestones, name="plan_milestones"),
     path("plan/jahr/<int:year>/", public.year, name="plan_year"),
     path("plan/bild/<int:pk>/<slug:size>/", public.picture, name="plan_picture"),
-    path("plan/<int:pk>/", public.measure, name="measure"),
 ]

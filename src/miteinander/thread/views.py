@@ -1,4 +1,4 @@
-"""The public page of one voice, at its short address."""
+"""The public pages of one voice, at its short address, and of one measure: what all stations know about them."""
 
 from typing import Any
 
@@ -6,9 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
+from miteinander.frame.acting import reader
+from miteinander.gatherings.queries.story import of_measure
 from miteinander.network.models import Network
+from miteinander.plan.queries.measure import measure_page
+from miteinander.plan.views.common import load
 from miteinander.thread import feeds, queries
 from miteinander.thread.lookup import Nothing, find, network_of, read_number, require_open
 from miteinander.thread.queries import Face, face
@@ -33,10 +37,16 @@ def voice(request: Any, number: str) -> HttpResponse:
     require_open(request, found.network)
     if face(found) != Face.PUBLIC:
         return quiet(request, found)
-    reader = get_language() or "de"
-    page = queries.voice_page(found, reader=reader, now=timezone.now(), page=request.GET.get("page"))
+    page = queries.voice_page(found, reader=reader(), now=timezone.now(), page=request.GET.get("page"))
     context = {"p": page, "voice": found, "texts": page.texts, "section": "voices", "thanks": sentence(request.GET)}
     return render(request, "thread/voice.html", context | short(request, found.number))
+
+
+@require_safe
+def measure(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
+    found = load(network, pk)
+    page = measure_page(found, reader=reader(), today=timezone.localdate(), told=of_measure(found))
+    return render(request, "plan/measure.html", {"p": page, "m": found, "texts": page.texts, "section": "plan"})
 
 
 def voice_feed(request: Any, number: str) -> HttpResponse:

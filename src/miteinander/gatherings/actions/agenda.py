@@ -1,4 +1,4 @@
-"""Putting an agenda together: voices, tasks of last time and free points."""
+"""Putting an agenda together: tasks of last time, voices, measures and free points."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -13,11 +13,12 @@ from miteinander.gatherings.enums import ItemKind
 from miteinander.gatherings.models import Gathering, Item, Line
 from miteinander.gatherings.rules import may_write
 from miteinander.people.roles import Actor
+from miteinander.plan.models import Measure
 from miteinander.texts.actions import write
 from miteinander.voices.models import Voice
 
 MOST_POINTS = 60
-USUAL, SHORT = 10, 5  # minutes of a new point, and of a task that only needs a look
+USUAL, SHORT = 10, 5  # minutes of a new point, and of a task or measure that only needs a look
 
 
 def usual(minutes: int | None) -> int:
@@ -31,12 +32,13 @@ def set_agenda(
     order: Mapping[int, tuple[int, int]],
     voices: Iterable[Voice] = (),
     tasks: Iterable[Line] = (),
+    measures: Iterable[Measure] = (),
     free: Iterable[tuple[str, int | None]] = (),
     by: Actor,
     now: datetime,
 ) -> list[Item]:
-    """Points that stay (id: place and minutes; the others go), then new ones behind them: tasks, voices, and free
-    points with their minutes. A voice or task that is there already is not added twice. Returns the agenda in order."""
+    """Points that stay (id: place and minutes; the others go), then new ones behind them: tasks, voices, measures,
+    and free points with their minutes. What is there already is not added twice. Returns the agenda in order."""
     may_write(by).require()
     Gathering.objects.select_for_update().get(pk=gathering.pk)
     gathering.items.exclude(pk__in=list(order)).delete()
@@ -44,9 +46,13 @@ def set_agenda(
     known = [rows[pk] for pk in arranged(Wish(pk, row.place, order[pk][0]) for pk, row in rows.items())]
     for item in known:
         item.minutes = order[item.pk][1]
-    there = {item.voice_id for item in known}, {item.task_id for item in known}
-    new = [Item(kind=ItemKind.TASK, task=each, minutes=SHORT) for each in tasks if each.pk not in there[1]]
-    new += [Item(kind=ItemKind.VOICE, voice=each, minutes=USUAL) for each in voices if each.pk not in there[0]]
+    there = {(item.task_id, item.voice_id, item.measure_id) for item in known}
+    wanted = [
+        *(Item(kind=ItemKind.TASK, task=each, minutes=SHORT) for each in tasks),
+        *(Item(kind=ItemKind.VOICE, voice=each, minutes=USUAL) for each in voices),
+        *(Item(kind=ItemKind.MEASURE, measure=each, minutes=SHORT) for each in measures),
+    ]
+    new = [item for item in wanted if (item.task_id, item.voice_id, item.measure_id) not in there]
     new += [
         Item(kind=ItemKind.FREE, words=write(words=words, language="de"), minutes=usual(minutes))
         for words, minutes in free

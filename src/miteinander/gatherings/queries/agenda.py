@@ -12,6 +12,8 @@ from miteinander.gatherings.models import Gathering, Item, Line
 from miteinander.gatherings.queries.points import Point, points
 from miteinander.gatherings.queries.public import title_of
 from miteinander.network.models import Network
+from miteinander.plan.enums import State as MeasureState
+from miteinander.plan.models import Measure
 from miteinander.texts import queries as texts
 from miteinander.texts.queries import Texts
 from miteinander.voices.enums import Check as Seen
@@ -32,18 +34,21 @@ def open_tasks(network: Network) -> QuerySet[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What could be on the agenda: tasks that are open, and voices that wait, most supported first."""
+    """What could be on the agenda: tasks that are open, voices that wait, most supported first, and measures under way,
+    those longest without news first."""
 
     tasks: tuple[Line, ...]
     voices: tuple[Voice, ...]
+    measures: tuple[Measure, ...]
 
     @property
     def text_ids(self) -> list[int]:
-        return [task.words_id for task in self.tasks] + [each.title_id or each.words_id for each in self.voices]
+        ids = [task.words_id for task in self.tasks] + [each.title_id for each in self.measures]
+        return ids + [each.title_id or each.words_id for each in self.voices]
 
 
 def proposals(gathering: Gathering) -> Proposals:
-    """Two queries. Nothing that is on the agenda already; no voices merged into others, withdrawn or not public."""
+    """Three queries. Nothing that is on the agenda already; no voices merged into others, withdrawn or not public."""
     on = Item.objects.filter(gathering=gathering)
     tasks = open_tasks(gathering.network).filter(minutes__gathering__starts_at__lt=gathering.starts_at)
     tasks = tasks.exclude(pk__in=on.filter(task__isnull=False).values("task"))
@@ -54,7 +59,9 @@ def proposals(gathering: Gathering) -> Proposals:
     voices = voices.filter(check_state=Seen.SHOWN).exclude(kind=Kind.PRAISE)  # thanks are read, not talked about
     voices = voices.exclude(pk__in=on.filter(voice__isnull=False).values("voice"))
     found = voices.annotate(support=Count("supports")).order_by("-support", "raised_at", "pk")[:MOST_VOICES]
-    return Proposals(tuple(tasks[:MOST_VOICES]), tuple(_with(gathering.network, found)))
+    measures = Measure.objects.filter(network=gathering.network).open().exclude(state=MeasureState.IDEA)
+    measures = measures.exclude(pk__in=on.filter(measure__isnull=False).values("measure")).order_by("news_at", "pk")
+    return Proposals(tuple(tasks[:MOST_VOICES]), tuple(_with(gathering.network, found)), tuple(measures[:MOST_VOICES]))
 
 
 def _with(network: Network, voices: Iterable[Voice]) -> Iterable[Voice]:
@@ -100,7 +107,7 @@ class AgendaPage:
 
 
 def agenda_page(gathering: Gathering, *, reader: str) -> AgendaPage:
-    """Four queries."""
+    """Five queries."""
     found, more = points(gathering, public=False), proposals(gathering)
     ids = [title_of(gathering), *(each.text for each in found), *more.text_ids]
     return AgendaPage(gathering, found, more, texts.read(ids, reader))

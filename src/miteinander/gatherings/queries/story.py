@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.gatherings.enums import DECIDED as DECISIONS
 from miteinander.gatherings.enums import State
-from miteinander.gatherings.models import Heard
+from miteinander.gatherings.models import Heard, Item, Line, Minutes
+from miteinander.plan.models import Measure
 from miteinander.voices.enums import State as VoiceState
 from miteinander.voices.models import Voice
 from miteinander.voices.queries.story import Knot
@@ -40,7 +41,27 @@ def knots_of(voices: Iterable[Voice]) -> dict[int, list[Knot]]:
     return knots
 
 
-def talked(at: Any, url: str, step: int) -> Knot:
+def of_measure(measure: Measure) -> list[Knot]:
+    """Published meetings that had a measure on their agenda or made it of a decision; in order. One query. Needs
+    `network` to be loaded."""
+    on = Q(gathering__in=Item.objects.filter(measure=measure).values("gathering"))
+    made = Q(pk__in=Line.objects.filter(measure=measure).values("minutes"))
+    decision = FilteredRelation("lines", condition=Q(lines__measure=measure))
+    rows = Minutes.objects.filter(on | made, published_at__isnull=False).exclude(gathering__state=State.DROPPED)
+    rows = rows.annotate(made=decision).order_by("gathering__starts_at", "pk", "made__place", "made__pk")
+    knots: list[Knot] = []
+    seen: set[int] = set()
+    for gathering, at, line, words in rows.values_list("gathering", "gathering__starts_at", "made__pk", "made__words"):
+        minutes = reverse("gathering_minutes", kwargs={"network": measure.network.slug, "pk": gathering})
+        if gathering not in seen:
+            seen.add(gathering)
+            knots.append(talked(at, minutes))
+        if line is not None:
+            knots.append(decided(at, f"{minutes}#z{line}", words))
+    return knots
+
+
+def talked(at: Any, url: str, step: int | None = None) -> Knot:
     words = _("Protokoll lesen")
     return Knot(at, TALKED, VoiceState.DISCUSSED, _("Im Treffen besprochen"), url=url, url_words=words, step=step)
 

@@ -17,6 +17,7 @@ from miteinander.gatherings.queries.agenda import PICKED, AgendaPage, agenda_pag
 from miteinander.gatherings.views.common import load
 from miteinander.gatherings.wording import when_words
 from miteinander.network.models import Network
+from miteinander.plan.queries.desk import QUIET
 
 
 def agenda(request: Any, network: Network, pk: int) -> HttpResponse:
@@ -42,12 +43,13 @@ def about(page: AgendaPage) -> dict[str, Any]:
 
 def keep(request: Any, page: AgendaPage, form: AgendaForm) -> None:
     """Only what was proposed can be ticked."""
-    tasks, voices = request.POST.getlist("task"), request.POST.getlist("voice")
+    tasks, voices, measures = (request.POST.getlist(name) for name in ("task", "voice", "measure"))
     set_agenda(
         gathering=page.gathering,
         order=form.order,
         tasks=[each for each in page.proposals.tasks if str(each.pk) in tasks],
         voices=[each for each in page.proposals.voices if str(each.pk) in voices],
+        measures=[each for each in page.proposals.measures if str(each.pk) in measures],
         free=form.new,
         by=request.actor,
         now=timezone.now(),
@@ -57,12 +59,13 @@ def keep(request: Any, page: AgendaPage, form: AgendaForm) -> None:
 def ticked(request: Any, page: AgendaPage) -> dict[str, set[int]]:
     """What stands ticked: as somebody left it, or what most probably belongs on a new agenda."""
     if request.method == "POST":
-        names = ("task", "voice")
-        tasks, voices = ({int(pk) for pk in request.POST.getlist(name) if pk.isdecimal()} for name in names)
-        return {"tasks": tasks, "voices": voices}
+        names = {"tasks": "task", "voices": "voice", "measures": "measure"}
+        return {each: {int(pk) for pk in request.POST.getlist(name) if pk.isdecimal()} for each, name in names.items()}
     fresh = not page.points
     tasks = {each.pk for each in page.proposals.tasks} if fresh else set()
-    return {"tasks": tasks, "voices": {each.pk for each in page.proposals.voices[:PICKED]} if fresh else set()}
+    voices = {each.pk for each in page.proposals.voices[:PICKED]} if fresh else set()
+    quiet = {each.pk for each in page.proposals.measures if each.news_at < timezone.now() - QUIET} if fresh else set()
+    return {"tasks": tasks, "voices": voices, "measures": quiet}
 
 
 @require_safe

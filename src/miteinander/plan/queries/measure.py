@@ -44,7 +44,7 @@ class Line:
     """One knot of the measure's story; `milestone` and `effect` say more where it tells of one."""
 
     knot: Knot
-    news: News
+    news: News | None = None
     milestone: Milestone | None = None
 
 
@@ -82,8 +82,8 @@ def one(network: Network, pk: int) -> Measure | None:
     return found
 
 
-def measure_page(measure: Measure, *, reader: str, today: date) -> MeasurePage:
-    """Seven queries."""
+def measure_page(measure: Measure, *, reader: str, today: date, told: Iterable[Knot] = ()) -> MeasurePage:
+    """Seven queries. `told` is what other stations know about the measure."""
     taken = taken_up(measure)
     news = list(News.objects.filter(measure=measure).select_related("milestone", "effect").order_by("at", "pk"))
     ahead = tuple(Milestone.objects.filter(measure=measure, done_on=None).order_by("due_on", "pk"))
@@ -93,7 +93,7 @@ def measure_page(measure: Measure, *, reader: str, today: date) -> MeasurePage:
     ids = [measure.title_id, measure.about_id, measure.access_id, measure.field.name_id]
     ids += [measure.goal.words_id, measure.goal.indicator_id] if measure.goal else []
     ids += [text for each in taken for text in (each.text, each.link.left_out_id)]
-    ids += [text for line in news for text in of_news(line)]
+    ids += [text for line in news for text in of_news(line)] + [knot.words for knot in told]
     ids += [each.words_id for each in ahead]
     ids += [each.title_id for each in (*waits_for, *awaited_by)]
     ids += [effect.alt_id for effect in effects]
@@ -104,7 +104,7 @@ def measure_page(measure: Measure, *, reader: str, today: date) -> MeasurePage:
         cost=wording.estimate(measure.cost_cents),
         others=tuple(measure.others.order_by("name", "pk")),
         taken=taken,
-        lines=tuple(Line(as_knot(each), each, each.milestone) for each in news),
+        lines=in_order([Line(knot) for knot in told], [Line(as_knot(each), each, each.milestone) for each in news]),
         ahead=ahead,
         stairs=tuple(StairOf(stair, on_stair(stair, effects)) for stair in Stair),
         effects=len(effects),
@@ -115,6 +115,11 @@ def measure_page(measure: Measure, *, reader: str, today: date) -> MeasurePage:
         heads=headlines(found),
         late=is_late(measure, today),
     )
+
+
+def in_order(*stations: Iterable[Line]) -> tuple[Line, ...]:
+    """By time; what happened at the same moment in the order of the stations."""
+    return tuple(sorted((line for lines in stations for line in lines), key=lambda line: line.knot.at))
 
 
 def is_late(measure: Measure, today: date) -> bool:

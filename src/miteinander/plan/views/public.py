@@ -9,8 +9,7 @@ from miteinander.network.models import Network
 from miteinander.plan.forms.public import PlanFilter
 from miteinander.plan.models import Effect
 from miteinander.plan.queries import listing, years
-from miteinander.plan.queries.measure import measure_page
-from miteinander.plan.views.common import load, today
+from miteinander.plan.views.common import today
 from miteinander.texts.queries import read
 from miteinander.voices.views.files import SIZES, serve
 
@@ -27,12 +26,6 @@ def plan(request: HttpRequest, network: Network) -> HttpResponse:
     page = listing.plan_page(network, form.wanted, view=view, reader=reader(), page=request.GET.get("page"))
     context = {"p": page, "texts": page.texts, "names": names, "form_filter": form, "view": view, "year": today().year}
     return render(request, "plan/plan.html", context)
-
-
-@require_safe
-def measure(request: HttpRequest, network: Network, pk: int) -> HttpResponse:
-    page = measure_page(load(network, pk), reader=reader(), today=today())
-    return render(request, "plan/measure.html", {"p": page, "m": page.measure, "texts": page.texts, "section": "plan"})
 
 
 @require_safe
