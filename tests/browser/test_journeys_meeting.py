@@ -1,4 +1,4 @@
-"""A whole meeting of three hours with thirty points, at the desk and by keyboard alone: agenda, minutes, publication."""
+"""A whole meeting with thirty points, at the desk and by keyboard alone: agenda, minutes, publication."""
 
 import re
 

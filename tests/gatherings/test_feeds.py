@@ -1,5 +1,8 @@
 """Calendar feeds, read by two other programs' eyes: a parser and a client that expands."""
 
+import json
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -159,5 +162,46 @@ def test_every_text_and_time_is_read_back(words, title, seconds):
     event = Calendar.from_ical(body).walk("VEVENT")[0]
 
     assert event["DTSTART"].dt.astimezone(UTC) == start
-    kept = "".join(sign for sign in words.replace("\r\n", "\n") if sign in "\n\t" or sign >= " ")
+    broken = words.replace("\r\n", "\n").replace(r"\N", "\n")  # icalendar takes a written "\N" for the end of a line
+    kept = "".join(sign for sign in broken if sign in "\n\t" or sign >= " ")
     assert str(event.get("DESCRIPTION", "")) == kept
+
+
+@pytest.fixture
+def house(settings, tmp_path, request):
+    """The pages over the wire; no stylesheet is asked for here."""
+    settings.STATIC_ROOT = tmp_path
+    return request.getfixturevalue("live_server")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_client_subscribes_by_the_address_and_hears_of_a_cancelled_date(house):
+    """A calendar client from the package registries, over the wire as on somebody's telephone."""
+    made = open_meeting()
+    address = f"{house.url}/{made.network.slug}/treffen/kalender.ics"
+    rows = list(made.gatherings.filter(starts_at__gt=NOW).order_by("starts_at"))
+
+    before = subscriber(address)
+    dates.cancel(gathering=rows[0], reason="Wasserschaden", by=BY, now=NOW + timedelta(hours=1))
+    after = subscriber(address)
+
+    starts = {row.uid: row.starts_at.isoformat() for row in rows}
+    assert {uid: start for uid, (start, _state) in before.items() if uid in starts}.items() <= starts.items()
+    assert len(before) > 4
+    assert before.keys() == after.keys()
+    assert [uid for uid, (_start, state) in after.items() if state == "CANCELLED"] == [rows[0].uid]
+
+
+CLIENT = """
+import json, sys
+from datetime import UTC, date
+from icalevents import icalevents
+found = icalevents.events(url=sys.argv[1], start=date(2026, 11, 1), end=date(2027, 3, 1))
+print(json.dumps({each.uid: [each.start.astimezone(UTC).isoformat(), each.status] for each in found}))
+"""
+
+
+def subscriber(address: str) -> dict[str, tuple[str, str]]:
+    """Start (UTC) and state of every event by its UID. In a process of its own: it tells icalendar to use pytz."""
+    command = [sys.executable, "-c", CLIENT, address]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
