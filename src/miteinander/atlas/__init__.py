@@ -1,1 +1,1 @@
-"""The atlas: where support is needed, and how sure that is. So far its computing core, without Django or models."""
+"""The atlas: where support is needed, and how sure that is. A core without Django; pages."""

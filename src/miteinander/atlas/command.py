@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from miteinander.atlas.city import city, files
 from miteinander.atlas.faults import Fault, Faulty, fault
 from miteinander.atlas.index import compute
 from miteinander.atlas.moran import PERMUTATIONS, links, local_moran, moran
@@ -17,8 +18,9 @@ from miteinander.atlas.progress import Progress
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.recipe_file import find_recipe, parse_recipe, shipped
 from miteinander.atlas.robustness import DRAWS, robustness
+from miteinander.atlas.sheet_making import read_outlines, sheet
 from miteinander.atlas.table import Table, read_table
-from miteinander.atlas.writing import index_files, method, moran_files, robustness_files, write_all
+from miteinander.atlas.writing import as_text, index_files, method, moran_files, robustness_files, write_all
 
 
 def main(words: Sequence[str]) -> int:
@@ -57,6 +59,20 @@ def parser() -> argparse.ArgumentParser:
     space.add_argument("--seed", type=int, default=1, help="start of the random numbers (%(default)s)")
     space.add_argument("--out", type=Path, metavar="DIR", help="folder for moran.csv and method.json")
     space.set_defaults(do=do_moran)
+    page = commands.add_parser("sheet", help="the result sheet that the desk of a network takes and publishes")
+    arguments_of_data(page)
+    page.add_argument("--outlines", required=True, type=Path, metavar="FILE", help="a GeoJSON of the areas' polygons")
+    page.add_argument("--key", default="key", help="its property with the official key (%(default)s)")
+    page.add_argument("--name", default="name", help="its property with the name (%(default)s)")
+    page.add_argument("--draws", type=int, default=DRAWS, help="how many calculations (%(default)s)")
+    page.add_argument("--seed", type=int, default=1, help="start of the random numbers (%(default)s)")
+    page.add_argument("--first", type=int, default=6, help="how many areas come first (%(default)s)")
+    page.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for sheet.json")
+    page.set_defaults(do=do_sheet)
+    example = commands.add_parser("city", help="a fictional city to try everything with")
+    example.add_argument("--seed", type=int, default=1, help="another number, another city (%(default)s)")
+    example.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for its files")
+    example.set_defaults(do=do_city)
     recipes = commands.add_parser("recipes", help="the recipes that come with the product")
     recipes.set_defaults(do=do_recipes)
     return top
@@ -155,6 +171,21 @@ def pairs_of(file: Path, keys: NDArray[np.str_]) -> NDArray[np.str_]:
         said = [Fault(f"{', '.join(pair)}: unknown area.", remedy, file.name, number) for number, pair in wrong]
         raise Faulty(said or [Fault("Has no links.", remedy, file.name)])
     return np.array([pair for _, pair in pairs])
+
+
+def do_sheet(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    if chosen.seed < 0:
+        raise fault("The seed is at least 0.", "Give a larger number.")
+    outlines = read_outlines(chosen.outlines, chosen.key, chosen.name)
+    said = {name: getattr(chosen, name) for name in ("draws", "seed", "first")}
+    write_all(chosen.out, [as_text("sheet.json", sheet(recipe, table, text, outlines, **said))])
+    print(f"{recipe.name}: {len(table.keys)} areas, written to {chosen.out / 'sheet.json'}")  # noqa: T201
+
+
+def do_city(chosen: argparse.Namespace) -> None:
+    write_all(chosen.out, [as_text(name, text) for name, text in files(city(chosen.seed))])
+    print(f"A fictional city, written to {chosen.out}; its recipe is beispielstadt")  # noqa: T201
 
 
 def do_recipes(chosen: argparse.Namespace) -> None:

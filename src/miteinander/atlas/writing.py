@@ -45,13 +45,15 @@ def as_csv(name: str, head: Row, rows: Iterable[Row]) -> File:
     return name, write
 
 
-def as_json(name: str, sheet: object) -> File:
-    words = json.dumps(sheet, ensure_ascii=False, indent=2) + "\n"
-
+def as_text(name: str, words: str) -> File:
     def write(path: Path) -> None:
         path.write_text(words, encoding="utf-8")
 
     return name, write
+
+
+def as_json(name: str, sheet: object) -> File:
+    return as_text(name, json.dumps(sheet, ensure_ascii=False, indent=2) + "\n")
 
 
 def cells(x: NDArray[Any]) -> list[object]:

@@ -214,6 +214,12 @@ DOORS: dict[str, Door] = {
     "desk_guest_new": only(C, M, F),
     "desk_need": only(C, M),
     "desk_guest_off": only(C, M),
+    # atlas
+    "atlas": EVERYBODY_CACHED,
+    "atlas_method": EVERYBODY_CACHED,
+    "atlas_area": EVERYBODY_CACHED,
+    "desk_atlas": only(C, Role.ANALYST),
+    "desk_atlas_publish": only(C, Role.ANALYST),
     # thread
     "voice": EVERYBODY_CACHED,
     "voice_feed": EVERYBODY_CACHED,

@@ -24,6 +24,7 @@ ROOMS = (
     "tables",
     "network",
     "voices",
+    "atlas",
     "plan",
     "gatherings",
     "thread",

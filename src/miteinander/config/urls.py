@@ -25,6 +25,7 @@ urlpatterns = i18n_patterns(
     path("<slug:network>/", include("miteinander.voices.urls")),
     path("<slug:network>/", include("miteinander.plan.urls")),
     path("<slug:network>/", include("miteinander.gatherings.urls")),
+    path("<slug:network>/", include("miteinander.atlas.urls")),
     path("<slug:network>/", include("miteinander.network.urls")),
     path("<slug:network>/", include("miteinander.places.urls")),
     path("<slug:network>/arbeitsplatz/netzwerk/", include("miteinander.network.desk_urls")),

@@ -14,6 +14,7 @@ from miteinander.demo.planning import plan
 from miteinander.demo.reading import table, voices
 from miteinander.demo.sending import arrived, rounds
 from miteinander.demo.stage import Stage
+from miteinander.demo.surveying import survey
 from miteinander.demo.telling import print_cards, tell
 from miteinander.people.models import Person
 from miteinander.places.models import Area
@@ -52,5 +53,6 @@ def _year(name: str, clock: Clock, people: dict[str, Person], town: Area, now: d
     tell(stage, voices(name))
     plan(stage, row, now)
     add_minutes(stage, row)
+    survey(stage)
     rounds(stage)
     return stage

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Atlas(AppConfig):
+    name = "miteinander.atlas"
+    label = "atlas"
