@@ -151,7 +151,7 @@ def test_others_keep_and_publish_nothing(network):
 
 
 def desk(network, data: bytes):
-    person = AppointmentFactory(network=network, role=Role.ANALYST).person
+    person = AppointmentFactory(network=network, role=Role.COORDINATOR).person
     client = client_of(person)
     client.post("/mia/arbeitsplatz/atlas/", {"sheet": SimpleUploadedFile("sheet.json", data)})
     return client
@@ -172,7 +172,7 @@ def test_desk_keeps_and_publishes(network):
 def test_desk_says_what_is_wrong_and_keeps_nothing(network):
     raw = json.loads(sheet("mia"))
     raw["areas"][2]["share"] = 7
-    person = AppointmentFactory(network=network, role=Role.ANALYST).person
+    person = AppointmentFactory(network=network, role=Role.COORDINATOR).person
 
     upload = SimpleUploadedFile("sheet.json", json.dumps(raw).encode())
     html = client_of(person).post("/mia/arbeitsplatz/atlas/", {"sheet": upload}).content.decode()

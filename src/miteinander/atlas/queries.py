@@ -24,7 +24,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One area on a map and in its table: `path` is its outline in SVG, `x` and `y` the corner of the box for its key."""
+    """One area on a map and in its table: `path` is its outline in SVG, `x` and `y` the corner for its key."""
 
     key: str
     name: str

@@ -218,8 +218,8 @@ DOORS: dict[str, Door] = {
     "atlas": EVERYBODY_CACHED,
     "atlas_method": EVERYBODY_CACHED,
     "atlas_area": EVERYBODY_CACHED,
-    "desk_atlas": only(C, Role.ANALYST),
-    "desk_atlas_publish": only(C, Role.ANALYST),
+    "desk_atlas": only(C),
+    "desk_atlas_publish": only(C),
     # thread
     "voice": EVERYBODY_CACHED,
     "voice_feed": EVERYBODY_CACHED,

@@ -1,4 +1,4 @@
-"""The atlas of the example: the result sheet of a fictional city, made by the core and kept in data/<slug>_atlas.json.
+"""The atlas of the example: the result sheet of a fictional city, made by the core and kept in data/atlas_<slug>.json.
 
 Computing it anew needs NumPy; a test does so and compares.
 """
@@ -14,7 +14,7 @@ HANDED_IN, PUBLISHED = 61, 47  # days ago
 
 def sheet(network: str) -> bytes:
     """The result sheet of a network, empty if it has none."""
-    file = resources.files(__package__).joinpath("data", f"{network}_atlas.json")
+    file = resources.files(__package__).joinpath("data", f"atlas_{network}.json")
     return file.read_bytes() if file.is_file() else b""
 
 
