@@ -13,6 +13,8 @@ def main() -> None:
         sys.exit(atlas(sys.argv[2:]))
     if sys.argv[1:2] == ["fund"]:
         sys.exit(fund(sys.argv[2:]))
+    if sys.argv[1:2] == ["draw"]:
+        sys.exit(draw(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "miteinander.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 needs the settings named first
 
@@ -31,6 +33,13 @@ def atlas(words: list[str]) -> int:
 def fund(words: list[str]) -> int:
     """Without Django: counting ballots needs no database."""
     from miteinander.funding.command import main as command  # noqa: PLC0415 only who asks for it loads it
+
+    return command(words)
+
+
+def draw(words: list[str]) -> int:
+    """Without Django, like counting ballots."""
+    from miteinander.draw.command import main as command  # noqa: PLC0415 only who asks for it loads it
 
     return command(words)
 
