@@ -13,6 +13,7 @@ from tests.factories import (
     GatheringFactory,
     MeasureFactory,
     PartnerFactory,
+    TextFactory,
     VoiceFactory,
 )
 from tests.gatherings.helpers import BY
@@ -28,7 +29,7 @@ from miteinander.gatherings.queries.story import knots
 from miteinander.gatherings.shorthand import Typed, understand
 from miteinander.journal.models import Event
 from miteinander.people.roles import Actor, Role
-from miteinander.plan.models import Measure
+from miteinander.plan.models import Measure, Milestone
 from miteinander.texts.models import Translation
 from miteinander.thread.story import tell
 from miteinander.voices.enums import Channel, State
@@ -112,23 +113,26 @@ def test_proposals_most_supported_first_and_nothing_twice(meeting, django_assert
 
 
 def test_proposals_measures_under_way_longest_without_news_first(meeting):
-    new, old, *_others = (
-        MeasureFactory(network=meeting.network, state=state) for state in ("planned", "under_way", "idea", "done")
-    )
+    states = ("planned", "planned", "under_way", "idea", "done")
+    due, new, old, *_others = (MeasureFactory(network=meeting.network, state=state) for state in states)
     Measure.objects.filter(pk=old.pk).update(news_at=NOW - timedelta(days=70))
 
-    assert proposals(meeting).measures == (old, new)
+    facts = {"words": TextFactory(), "kind": "built", "actor": "Bauamt"}
+    Milestone.objects.create(network=meeting.network, measure=due, due_on=TODAY, **facts)
+
+    assert proposals(meeting).measures == (old, due, new)
 
     client, url = desk(meeting)
     page = client.get(f"{url}tagesordnung/").content.decode()
     assert re.findall(r'name="measure" value="(\d+)"( checked)?', page) == [
         (f"{old.pk}", " checked"),
+        (f"{due.pk}", " checked"),
         (f"{new.pk}", ""),
     ]
 
     (item,) = put_on(meeting, measures=[old])
     set_agenda(gathering=meeting, order={item.pk: (1, 5)}, measures=[old], by=BY, now=NOW)
-    assert proposals(meeting).measures == (new,)
+    assert proposals(meeting).measures == (due, new)
     assert [point.url for point in points(meeting)] == [f"/{meeting.network.slug}/plan/{old.pk}/"]
 
 

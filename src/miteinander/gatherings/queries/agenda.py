@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from miteinander.gatherings.arranging import clock
 from miteinander.gatherings.enums import LineKind, State
@@ -60,7 +60,9 @@ def proposals(gathering: Gathering) -> Proposals:
     voices = voices.exclude(pk__in=on.filter(voice__isnull=False).values("voice"))
     found = voices.annotate(support=Count("supports")).order_by("-support", "raised_at", "pk")[:MOST_VOICES]
     measures = Measure.objects.filter(network=gathering.network).open().exclude(state=MeasureState.IDEA)
-    measures = measures.exclude(pk__in=on.filter(measure__isnull=False).values("measure")).order_by("news_at", "pk")
+    measures = measures.exclude(pk__in=on.filter(measure__isnull=False).values("measure"))
+    due = Min("milestones__due_on", filter=Q(milestones__done_on=None))
+    measures = measures.annotate(next_due=due).order_by("news_at", "pk")
     return Proposals(tuple(tasks[:MOST_VOICES]), tuple(_with(gathering.network, found)), tuple(measures[:MOST_VOICES]))
 
 

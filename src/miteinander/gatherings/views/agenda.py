@@ -13,6 +13,7 @@ from miteinander.frame.acting import reader
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions.agenda import set_agenda
 from miteinander.gatherings.forms.minutes import AgendaForm
+from miteinander.gatherings.models import Gathering
 from miteinander.gatherings.queries.agenda import PICKED, AgendaPage, agenda_page
 from miteinander.gatherings.views.common import load
 from miteinander.gatherings.wording import when_words
@@ -64,8 +65,14 @@ def ticked(request: Any, page: AgendaPage) -> dict[str, set[int]]:
     fresh = not page.points
     tasks = {each.pk for each in page.proposals.tasks} if fresh else set()
     voices = {each.pk for each in page.proposals.voices[:PICKED]} if fresh else set()
-    quiet = {each.pk for each in page.proposals.measures if each.news_at < timezone.now() - QUIET} if fresh else set()
-    return {"tasks": tasks, "voices": voices, "measures": quiet}
+    measures = {each.pk for each in page.proposals.measures if needs_a_look(each, page.gathering)} if fresh else set()
+    return {"tasks": tasks, "voices": voices, "measures": measures}
+
+
+def needs_a_look(measure: Any, gathering: Gathering) -> bool:
+    """Without news for long, or a milestone is due by the day of the meeting."""
+    due = measure.next_due is not None and measure.next_due <= timezone.localdate(gathering.starts_at)
+    return bool(due or measure.news_at < timezone.now() - QUIET)
 
 
 @require_safe
