@@ -120,6 +120,16 @@ def test_cancelled_and_moved_dates_say_so():
     assert "Wasserschaden" in page(series.network, f"treffen/{first.pk}/").content.decode()
 
 
+@pytest.mark.parametrize(("ends", "offered"), [(1, 1), (0, 0), (-1, 0)])
+def test_only_what_is_not_over_goes_into_a_calendar(ends, offered):
+    end = NOW + timedelta(minutes=ends)
+    made = GatheringFactory(starts_at=end - timedelta(hours=2), ends_at=end)
+    html = page(made.network, f"treffen/{made.pk}/").content.decode()
+
+    assert html.count("In den Kalender") == offered
+    assert html.count("Bei Änderungen Bescheid bekommen") == 1
+
+
 def test_date_of_another_network_does_not_exist():
     row = GatheringFactory()
 

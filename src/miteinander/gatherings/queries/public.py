@@ -225,6 +225,7 @@ class GatheringPage:
     others: tuple[Entry, ...]
     texts: Texts
     joins: bool = False  # people may say that they come
+    over: bool = False  # nothing is left to put into a calendar
 
     @property
     def title(self) -> Words:
@@ -271,6 +272,7 @@ def gathering_page(gathering: Gathering, *, reader: str, now: datetime) -> Gathe
         others=others,
         texts=texts.read(wanted, reader),
         joins=joins(gathering, now),
+        over=gathering.ends_at <= now,
     )
 
 
