@@ -303,6 +303,18 @@ def test_typing_page_opened_too_long_ago_keeps_the_line(meeting):
     assert 'value="Nicht verloren"' in html
 
 
+def test_overview_tells_apart_unwritten_unpublished_and_published():
+    over = GatheringFactory(starts_at=NOW - timedelta(hours=4), ends_at=NOW - timedelta(hours=1))
+    client, path = desk(over)
+    told = []
+    for step in (lambda: None, lambda: add(over, "b Eine Rampe ist nötig."), lambda: done(over)):
+        step()
+        html = client.get(path.removesuffix(f"{over.pk}/")).content.decode()
+        told.append(re.findall(r"ohne Protokoll|Protokoll (?:noch nicht )?veröffentlicht", html))
+
+    assert told == [["ohne Protokoll"], ["Protokoll noch nicht veröffentlicht"], ["Protokoll veröffentlicht"]]
+
+
 @pytest.mark.parametrize("most", [1, 3])
 def test_typing_page_asks_a_fixed_number_of_queries(meeting, most, django_assert_num_queries):
     voice = voice_of(meeting)

@@ -31,6 +31,7 @@ class Row:
     points: int
     guests: int
     needs: int  # not arranged yet
+    written: bool  # minutes are begun
     published: bool
 
     @property
@@ -59,6 +60,7 @@ def overview(network: Network, *, reader: str, now: datetime) -> Overview:
         n_points=Count("items", distinct=True),
         n_guests=Count("guests", distinct=True),
         n_needs=Count("guests__needs", filter=Q(guests__needs__arranged_at=None), distinct=True),
+        written=written(),
         published=Exists(Minutes.objects.filter(gathering=OuterRef("pk"), published_at__isnull=False)),
     )
     ahead = [_row(each, now) for each in found.filter(ends_at__gt=now).order_by("starts_at", "pk")[:AHEAD]]
@@ -71,8 +73,13 @@ def overview(network: Network, *, reader: str, now: datetime) -> Overview:
     return Overview(tuple(ahead), tuple(past), series, texts.read(ids, reader))
 
 
+def written() -> Exists:
+    """Of a gathering: somebody wrote a line of its minutes."""
+    return Exists(Line.objects.filter(minutes__gathering=OuterRef("pk")))
+
+
 def _row(each: Gathering, now: datetime) -> Row:
-    counted = (getattr(each, name) for name in ("n_points", "n_guests", "n_needs", "published"))
+    counted = (getattr(each, name) for name in ("n_points", "n_guests", "n_needs", "written", "published"))
     return Row(as_entry(each, day_of(now)), *counted)
 
 
@@ -217,8 +224,7 @@ def to_do(network: Network, *, now: datetime) -> ToDo:
     near, last = now + timedelta(days=INVITE_DAYS), day_of(now) + timedelta(days=ORDER_DAYS)
     order = Q(open__gt=0) & (Q(order_by=None) | Q(order_by__lte=last))
     ahead = Q(state=State.PLANNED, starts_at__gt=now) & (order | Q(invited_at=None, starts_at__lte=near))
-    written = Exists(Line.objects.filter(minutes__gathering=OuterRef("pk")))
-    over = Q(ends_at__lte=now, minutes__published_at=None) & Q(written)
+    over = Q(ends_at__lte=now, minutes__published_at=None) & Q(written())
     found = list(rows.filter(ahead | over).select_related("series").order_by("starts_at", "pk")[:MOST_TO_DO])
     coming = [each for each in found if each.starts_at > now]
     needy = [(each, int(getattr(each, "open", 0))) for each in coming]
