@@ -1,17 +1,18 @@
 """What is talked about in the meetings of the example: agendas, minutes with decisions and tasks, who was there.
 
 Lines are typed as the coordination would type them, see gatherings/shorthand.py; `at` goes to a point of the agenda
-first, counted within its kind ("voice 2").
+first ("voice rampe-buergerhaus", "free 2").
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from miteinander.dates.deadlines import day_of
 from miteinander.demo.gatherings import nth
 from miteinander.demo.reading import Row
 from miteinander.demo.stage import Stage, say_also
 from miteinander.gatherings.actions import agenda, minutes, publishing
-from miteinander.gatherings.models import Gathering, Line
+from miteinander.gatherings.models import Gathering, Item, Line
 from miteinander.gatherings.queries.public import one
 from miteinander.gatherings.shorthand import understand
 
@@ -19,16 +20,22 @@ AGENDA = timedelta(days=4)  # before the meeting
 
 
 def add_minutes(stage: Stage, row: Row) -> None:
-    """Note what happens around each date once its series is there; a date far in the past is told when it was."""
+    """Note what happens around each date once its series or the date itself is there."""
     for each in row.get("minutes", ()):
-        begun = stage.clock.moment(row["minutes_from_ago"], "minutes")
-        stage.at(begun, lambda _at, each=each: _around(stage, each))  # type: ignore[misc]
+        begun = stage.clock.moment(each.get("from_ago", row["minutes_from_ago"]), "minutes")
+        stage.at(begun, lambda _at, each=each: _expect(stage, each))  # type: ignore[misc]
 
 
-def _around(stage: Stage, row: Row) -> None:
+def _expect(stage: Stage, row: Row) -> None:
     found = nth(stage, stage.series[row["series"]], row["date"]) if "series" in row else stage.dates[row["gathering"]]
-    pk = found.pk
-    stage.at(min(found.starts_at, stage.clock.now) - AGENDA, lambda at: _arrange(stage, pk, row, at))
+    at = min(found.starts_at, stage.clock.now) - AGENDA
+    stage.at(at, lambda at: _around(stage, found.pk, row, at))
+
+
+def _around(stage: Stage, pk: int, row: Row, now: datetime) -> None:
+    """The agenda; then, if it has been, the meeting itself, which may have been moved."""
+    _arrange(stage, pk, row, now)
+    found = _load(stage, pk)
     if found.ends_at > stage.clock.now:
         return
     stage.at(found.starts_at, lambda at: _type(stage, pk, row, at))
@@ -60,8 +67,7 @@ def _type(stage: Stage, pk: int, row: Row, now: datetime) -> None:
     current = None
     for number, each in enumerate(row["lines"]):
         if "at" in each:
-            kind, place = each["at"].split()
-            current = gathering.items.filter(kind=kind).order_by("place")[int(place) - 1]
+            current = _point(stage, gathering, *each["at"].split())
         line = minutes.add_line(
             gathering=gathering, typed=understand(each["typed"], day_of(now)), nonce=f"{pk} {number}", by=by,
             now=now + timedelta(minutes=number), item=current,
@@ -71,6 +77,14 @@ def _type(stage: Stage, pk: int, row: Row, now: datetime) -> None:
             stage.at(now + timedelta(days=each["done_after"]), lambda at, line=line: _finish(stage, line, at))  # type: ignore[misc]
     partners = {stage.partners[key]: people for key, people in row["partners"].items()}
     minutes.count_people(gathering=gathering, partners=partners, residents=row["residents"], by=by, now=now)
+
+
+def _point(stage: Stage, gathering: Gathering, kind: str, which: str) -> Item:
+    """By the key of its voice or measure, or counted within its kind."""
+    keyed: dict[str, dict[str, Any]] = {"voice": stage.voices, "measure": stage.measures}
+    if kind in keyed:
+        return gathering.items.get(**{kind: keyed[kind][which]})
+    return gathering.items.filter(kind=kind).order_by("place")[int(which) - 1]
 
 
 def _finish(stage: Stage, line: Line, now: datetime) -> None:
