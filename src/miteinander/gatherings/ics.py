@@ -9,20 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from itertools import islice
 from typing import Any, Final
 
 from icalendar import Event
 
 from miteinander.dates.deadlines import BERLIN
+from miteinander.gatherings.ics_repeats import MOST_DATES
+from miteinander.gatherings.ics_repeats import starts as repeated
 
 MOST_BYTES: Final = 1_000_000
 MOST_EVENTS: Final = 500
 MOST_LINE: Final = 20_000  # of one event's property, unfolded
 MOST_HOURS: Final = 24 * 14
+MOST_FOUND: Final = 2_000  # dates of the next year, those of entries that repeat included
+AHEAD: Final = timedelta(days=366)  # so far what repeats is taken over
 _WANTED: Final = frozenset(
     {
-        "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "STATUS",
-        "RECURRENCE-ID",
+        "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE",
+        "STATUS", "RECURRENCE-ID",
     }
 )  # fmt: skip
 
@@ -56,7 +61,8 @@ class BadFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One date of the file, in UTC; `line` is where it begins."""
+    """One date of the file, in UTC; `line` is where its entry begins. `uid` is the entry's, with the moment of the date
+    where the entry has several."""
 
     line: int
     uid: str
@@ -86,18 +92,26 @@ def read(data: bytes, *, now: datetime) -> Contents:
     """Everything a file says, faults included; BadFile if it is no calendar or bigger than anybody needs."""
     if len(data) > MOST_BYTES:
         raise BadFile(Fault.TOO_BIG)
-    found: dict[str, Found] = {}
-    wrong: list[Wrong] = []
+    entries, wrong = [], []
     for line, text in _events(_lines(data)):
         try:
-            each = _read(line, text, now)
+            entries.append(_read(line, text))
         except _Left as left:
             wrong.append(Wrong(line, left.title[:120], left.fault))
+    changed = {each.uid for each in entries if each.changes}  # a date of a series that is different, or off
+    found: dict[str, Found] = {}
+    for entry in entries:
+        try:
+            dates = [each for each in _dates(entry, now) if entry.changes or each.uid not in changed]
+        except _Left as left:
+            wrong.append(Wrong(entry.line, left.title[:120], left.fault))
             continue
-        if each.uid in found:
-            wrong.append(Wrong(line, each.title, Fault.TWICE))
-        else:
-            found[each.uid] = each
+        if any(each.uid in found for each in dates):
+            wrong.append(Wrong(entry.line, entry.title[:120], Fault.TWICE))
+        found |= {each.uid: each for each in dates if each.uid not in found}
+        if len(found) > MOST_FOUND:
+            raise BadFile(Fault.TOO_MANY)
+    wrong.sort(key=lambda each: each.line)
     return Contents(tuple(sorted(found.values(), key=lambda each: (each.starts_at, each.line))), tuple(wrong))
 
 
@@ -148,28 +162,67 @@ class _Left(Exception):
         self.fault, self.title = fault, title
 
 
-def _read(line: int, text: list[str], now: datetime) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the file, before it is known how many dates it has."""
+
+    line: int
+    event: Any
+    title: str
+    starts: datetime
+    lasts: timedelta
+    uid: str
+    changes: bool  # one date of another entry that repeats
+
+    @property
+    def repeats(self) -> bool:
+        return "RRULE" in self.event or "RDATE" in self.event
+
+
+def _read(line: int, text: list[str]) -> _Entry:
     wanted = [each for each in text if re.split("[:;]", each, maxsplit=1)[0].upper() in _WANTED]
     try:
         event: Any = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *wanted, "END:VEVENT", ""]))
         title = " ".join(str(event.get("SUMMARY", "")).split())
         start, end = _times(event, title)
+        of = _moment(event, "RECURRENCE-ID", title)
     except _Left:
         raise
     except Exception:  # the library raises many kinds for nonsense, and all mean the same here
         raise _Left(Fault.UNREADABLE, "") from None
-    if "RRULE" in event or "RDATE" in event:
-        raise _Left(Fault.REPEATS, title)
+    uid = _named(str(event.get("UID") or title + start.isoformat()), of)
+    return _Entry(line, event, title, start, end - start, uid, of is not None)
+
+
+def _named(uid: str, moment: datetime | None) -> str:
+    """A date of a series has the series' UID."""
+    return f"{uid}/{moment.astimezone(UTC).isoformat() if moment else ''}"
+
+
+def _dates(entry: _Entry, now: datetime) -> list[Found]:
+    """The dates of an entry that are still to come; of one that repeats, those of the next year."""
+    event = entry.event
     if str(event.get("STATUS", "")).upper() == "CANCELLED":
-        raise _Left(Fault.OFF, title)
-    if not title:
+        raise _Left(Fault.OFF, entry.title)
+    if not entry.title:
         raise _Left(Fault.NO_TITLE, "")
-    if end <= now:
-        raise _Left(Fault.OVER, title)
-    single = start.isoformat() if "RECURRENCE-ID" in event else ""  # one date of a series has the series' UID
-    uid = f"{event.get('UID') or title + start.isoformat()}/{single}"
+    starts = [entry.starts.astimezone(UTC)]
+    if entry.repeats:
+        try:
+            starts = list(islice(repeated(event, entry.starts, until=now + AHEAD), MOST_DATES))
+        except Exception:  # a rule that is none of ours, or nonsense that the library finds late
+            raise _Left(Fault.REPEATS, entry.title) from None
     about, room = str(event.get("DESCRIPTION", "")).strip(), " ".join(str(event.get("LOCATION", "")).split())
-    return Found(line, uid, title[:120], start, end, about[:2000], room[:120])
+    dates = [
+        Found(
+            entry.line, _named(entry.uid.removesuffix("/"), start) if entry.repeats else entry.uid, entry.title[:120],
+            start, start + entry.lasts, about[:2000], room[:120],
+        )
+        for start in starts if start + entry.lasts > now
+    ]  # fmt: skip
+    if not dates:
+        raise _Left(Fault.OVER, entry.title)
+    return dates
 
 
 def _times(event: Any, title: str) -> tuple[datetime, datetime]:
@@ -190,7 +243,7 @@ def _times(event: Any, title: str) -> tuple[datetime, datetime]:
 
 
 def _moment(event: Any, name: str, title: str) -> datetime | None:
-    """In UTC. A time without a zone is Berlin's; a whole day has no time."""
+    """In its own zone. A time without one is Berlin's; a whole day has no time."""
     if name not in event:
         return None
     value = event.decoded(name)
@@ -199,7 +252,7 @@ def _moment(event: Any, name: str, title: str) -> datetime | None:
             if "TZID" in getattr(event[name], "params", {}):
                 raise _Left(Fault.ZONE, title)  # a zone the library does not know
             value = value.replace(tzinfo=BERLIN)
-        return value.astimezone(UTC)
+        return value
     if isinstance(value, date):
         return None
     raise ValueError(name)

@@ -42,7 +42,7 @@ FILE_FAULTS: Final[dict[ics.Fault, str | Promise]] = {
     ics.Fault.TOO_BIG: _(
         "Diese Datei ist zu groß. Ein Kalender hat höchstens 1 MB. Bitte wählen Sie weniger Termine aus."
     ),
-    ics.Fault.TOO_MANY: _("In dieser Datei stehen mehr als 500 Termine. Bitte wählen Sie weniger aus."),
+    ics.Fault.TOO_MANY: _("In dieser Datei stehen sehr viele Termine. Bitte wählen Sie weniger aus."),
     ics.Fault.NO_CALENDAR: _(
         "Das ist keine Kalender-Datei. Sie endet auf .ics und Ihr Kalender-Programm kann sie speichern."
     ),
@@ -53,7 +53,9 @@ FILE_FAULTS: Final[dict[ics.Fault, str | Promise]] = {
     ics.Fault.END_FIRST: _("Das Ende liegt vor dem Anfang."),
     ics.Fault.TOO_LONG: _("Dieser Eintrag dauert länger als zwei Wochen."),
     ics.Fault.ZONE: _("Diese Zeitzone kennen wir nicht."),
-    ics.Fault.REPEATS: _("Dieser Eintrag wiederholt sich. Bitte legen Sie ihn als Reihe an."),
+    ics.Fault.REPEATS: _(
+        "Dieser Eintrag wiederholt sich auf eine Art, die wir nicht lesen können. Bitte legen Sie ihn als Reihe an."
+    ),
     ics.Fault.OFF: _("Dieser Eintrag ist abgesagt."),
     ics.Fault.OVER: _("Dieser Eintrag ist schon vorbei."),
     ics.Fault.TWICE: _("Dieser Eintrag steht zweimal in der Datei."),
