@@ -7,7 +7,6 @@ read straight from the database file, so that tests can walk there.
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -102,13 +101,6 @@ def signposts(database: Path) -> dict[str, str]:
     return things
 
 
-def free_port() -> int:
-    """One that nobody uses now; the demo's own search would give two runs at once the same."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serve(folder: Path) -> Iterator[House]:
     """The demo, made in this folder and served on a free port; stopped at the end as a person would, with Ctrl-C."""
@@ -117,7 +109,7 @@ def serve(folder: Path) -> Iterator[House]:
         "PYTHONPATH": str(HERE / "src"),
         "PYTHONUNBUFFERED": "1",
         "MITEINANDER_DATA_DIR": str(folder),
-        "MITEINANDER_DEMO_PORT": str(free_port()),
+        "MITEINANDER_DEMO_PORT": "0",
     }
     command = [sys.executable, "-m", "miteinander", "demo"]
     out = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}

@@ -1,8 +1,8 @@
 """miteinander demo: make the example once, then serve it, with the worker in the same process."""
 
 import hashlib
-import os
 import shutil
+import socket
 import socketserver
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,22 @@ from django.utils import timezone
 import miteinander
 from miteinander.config.catalogues import compile_stale
 from miteinander.config.worker import InProcess
-from miteinander.demo.surroundings import HOST
+from miteinander.demo.surroundings import listener
 
 SOURCE = Path(miteinander.__file__).parent
 
 
 class Threads(socketserver.ThreadingMixIn, WSGIServer):
+    """Serves from a socket that listens already."""
+
     daemon_threads = True
-    request_queue_size = 32
+
+    def __init__(self, listener: socket.socket) -> None:
+        super().__init__(listener.getsockname(), Quiet, bind_and_activate=False)
+        self.socket.close()
+        self.socket = listener
+        self.server_name, self.server_port = listener.getsockname()
+        self.setup_environ()
 
 
 class Quiet(WSGIRequestHandler):
@@ -58,7 +66,7 @@ class Command(BaseCommand):
         compile_stale()
         self.make_once()
         if not prepare:
-            self.serve(int(os.environ["MITEINANDER_DEMO_PORT"]))
+            self.serve(listener())
 
     def make_once(self) -> None:
         """Build database, static files and content in a fresh folder, unless they are there and current."""
@@ -77,12 +85,12 @@ class Command(BaseCommand):
         load(now=timezone.now())
         mark.write_text(fingerprint())
 
-    def serve(self, port: int) -> None:
-        server = Threads((HOST, port), Quiet)
+    def serve(self, taken: socket.socket) -> None:
+        server = Threads(taken)
         server.set_app(get_wsgi_application())
         worker = InProcess()
         worker.start()
-        self.greet(f"http://{HOST}:{port}")
+        self.greet(f"http://{server.server_name}:{server.server_port}")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
