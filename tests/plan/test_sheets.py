@@ -13,11 +13,12 @@ from tests.factories import NOW, FieldFactory, NetworkFactory, PartnerFactory, T
 from tests.plan.helpers import coordination, measure_of
 
 from miteinander.journal.models import Event
-from miteinander.plan.actions.importing import measures_would, milestones_would
+from miteinander.plan.actions.importing import measures_would
+from miteinander.plan.actions.importing_steps import milestones_would, tasks_would
 from miteinander.plan.actions.measures import TakenUp, report
-from miteinander.plan.actions.working import Step, keep_milestone
+from miteinander.plan.actions.working import Step, finish_task, keep_milestone, keep_task
 from miteinander.plan.enums import MilestoneKind, Share, State
-from miteinander.plan.models import Link, Measure, Milestone, News
+from miteinander.plan.models import Link, Measure, Milestone, News, Task
 from miteinander.plan.queries import sheets
 from miteinander.tables import mapping, reading
 from miteinander.tables.writing import csv_bytes, xlsx_bytes
@@ -183,7 +184,7 @@ def test_no_table_before_there_are_fields():
 
 
 def test_tables_that_do_not_exist(network, client):
-    assert client.get(url("desk_plan_table", network, sheet="aufgaben")).status_code == 404
+    assert client.get(url("desk_plan_table", network, sheet="ziele")).status_code == 404
     assert client.get(url("desk_plan_table_export", network, sheet="massnahmen", kind="pdf")).status_code == 404
     assert client.get(url("desk_plan_table_columns", network, sheet="massnahmen", token="x")).status_code == 404
 
@@ -227,6 +228,33 @@ def test_milestone_of_a_measure_is_told_to_its_people(network, client):
     ]
 
 
+# -- tasks ------------------------------------------------------------------------------------------------------------
+TASKS = ["Nummer der Maßnahme", "Aufgabe", "Wer", "Bis wann", "Erledigt"]
+
+
+def test_tasks_come_in_change_and_are_ticked_off(network, client):
+    measure = measure_of(network, VoiceFactory(network=network))
+    for cells in (
+        [str(measure.pk), "Angebote einholen", "Bauamt", "30.11.2026", "nein"],
+        [str(measure.pk), "angebote einholen", "Bauhof", "", "ja"],
+        [str(measure.pk), "Angebote einholen", "", "", ""],
+    ):
+        client.post(hand_in(client, network, [cells], TASKS, "aufgaben"))
+
+    task = Task.objects.select_related("words").get()
+    assert (task.who, task.due_on, task.done_at) == ("Bauhof", date(2026, 11, 30), NOW)
+
+
+def test_task_of_nothing_or_of_another_measure_is_a_fault(network, client):
+    one, two = (measure_of(network, VoiceFactory(network=network), title=title) for title in ("Eins", "Zwei"))
+    task = keep_task(measure=one, words="Messen", by=coordination(), now=NOW)
+    foreign = measure_of(quiet(slug="fremd", prefix="FRE"))
+    lines = [["", str(foreign.pk), "Bauen"], [str(task.pk), str(two.pk), "Messen"], ["", "", "Malen"]]
+    where = hand_in(client, network, lines, ["Nummer im Plan", *TASKS[:2]], "aufgaben")
+
+    assert [(line, place) for line, place, _reason in dry(client, where)[1]] == [(2, "B"), (3, "B"), (4, "B")]
+
+
 # -- whatever is in the plan ------------------------------------------------------------------------------------------
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40).filter(
     lambda words: any(sign.isalnum() for sign in words)
@@ -261,9 +289,14 @@ class RoundTrip(TestCase):
                 network=network, measure=draw(st.sampled_from([None, measure])), field=fields[0], by=by, now=NOW,
                 step=Step(draw(WORDS), kind=draw(st.sampled_from(MilestoneKind)), due_on=draw(DAYS)),
             )  # fmt: skip
+            task = keep_task(
+                measure=measure, words=draw(WORDS), who=draw(st.just("") | WORDS), due_on=draw(DAYS), by=by, now=NOW
+            )
+            finish_task(task=task, done=draw(st.booleans()), by=by, now=NOW)
         for columns, known, would in (
             (sheets.measure_sheet, sheets.known_measures, measures_would),
             (sheets.milestone_sheet, sheets.known_milestones, lambda *given: milestones_would(*given, now=NOW)),
+            (sheets.task_sheet, sheets.known_tasks, lambda *given: tasks_would(*given, now=NOW)),
         ):
             titles = columns(network)
             header, rows = [str(each.title) for each in titles], sheets.rows_of(network, titles, known(network))
@@ -276,12 +309,13 @@ class RoundTrip(TestCase):
 
 
 def test_table_downloaded_and_handed_in_on_the_pages_changes_nothing(network, client):
-    measure_of(network, VoiceFactory(network=network), field=network.fields.first())
+    measure = measure_of(network, VoiceFactory(network=network), field=network.fields.first())
+    keep_task(measure=measure, words="Messen", by=coordination(), now=NOW)
     keep_milestone(
         network=network, field=network.fields.first(), step=Step("Gesetz", due_on=NOW.date() + timedelta(days=9)),
         by=coordination(), now=NOW,
     )  # fmt: skip
-    for sheet in ("massnahmen", "meilensteine"):
+    for sheet in ("massnahmen", "meilensteine", "aufgaben"):
         for kind in ("csv", "xlsx"):
             where = take(client, network, export(client, network, kind, sheet), sheet)
             assert dry(client, where) == ({"new": 0, "changed": 0, "unchanged": 1}, [])
@@ -292,9 +326,10 @@ def test_table_downloaded_and_handed_in_on_the_pages_changes_nothing(network, cl
 def test_table_pages_number_of_queries(network, client, many, django_assert_max_num_queries):
     field = network.fields.first()
     for n in range(many):
-        measure_of(network, VoiceFactory(network=network), field=field, title=f"Maßnahme {n}")
+        measure = measure_of(network, VoiceFactory(network=network), field=field, title=f"Maßnahme {n}")
+        keep_task(measure=measure, words=f"Aufgabe {n}", by=coordination(), now=NOW)
         keep_milestone(network=network, field=field, step=Step(f"Schritt {n}"), by=coordination(), now=NOW)
-    for sheet in ("massnahmen", "meilensteine"):
+    for sheet in ("massnahmen", "meilensteine", "aufgaben"):
         where = take(client, network, export(client, network, "csv", sheet), sheet)
         for address in (
             url("desk_plan_table", network, sheet=sheet),

@@ -34,6 +34,7 @@ def why(parse: Callable[[str], object], cell: str) -> str:
         (parsers.yes_no, "x", True),
         (parsers.yes_no, "WAHR", True),
         (parsers.yes_no, "no", False),
+        (parsers.yes_no, "نعم", True),
         (parsers.yes_no, "FALSCH", False),
         (parsers.day, "1.5.2026", dt.date(2026, 5, 1)),
         (parsers.day, "01.05.26", dt.date(2026, 5, 1)),

@@ -1,4 +1,4 @@
-"""The columns of the two tables of the plan: measures and milestones."""
+"""The columns of the tables of the plan: measures, milestones and tasks."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -20,6 +20,7 @@ MEASURE = (
     "pk", "title", "field", "state", "partner", "starts_on", "ends_on", "cost_cents", "reason", "about", "voices",
 )  # fmt: skip
 MILESTONE = ("pk", "measure", "field", "words", "kind", "actor", "due_on", "done_on", "proof", "proof_url")
+TASK = ("pk", "measure", "words", "who", "due_on", "done")
 
 
 def labels(kinds: type[Choices]) -> dict[str, str]:
@@ -83,6 +84,14 @@ def field_column(fields: Mapping[str, int], *, required: bool) -> Column:
     )
 
 
+def measure_column(*, required: bool) -> Column:
+    """Of which measure a line is."""
+    aliases = ("Maßnahme", "Maßnahme Nr")
+    return Column(
+        "measure", _("Nummer der Maßnahme"), parse=parsers.integer(1, MOST), required=required, aliases=aliases
+    )
+
+
 def measure_columns(prefix: str, fields: Mapping[str, int], partners: Mapping[str, int]) -> tuple[Column, ...]:
     """In the order of the template."""
     voice = str(PublicNumber(prefix, 10 ** (LEAST_DIGITS - 1)))
@@ -110,9 +119,7 @@ def measure_columns(prefix: str, fields: Mapping[str, int], partners: Mapping[st
 def milestone_columns(fields: Mapping[str, int]) -> tuple[Column, ...]:
     return (
         pk_column(),
-        Column(
-            "measure", _("Nummer der Maßnahme"), parse=parsers.integer(1, MOST), aliases=("Maßnahme", "Maßnahme Nr"),
-        ),
+        measure_column(required=False),
         field_column(fields, required=False),
         Column(
             "words", _("Meilenstein"), parse=parsers.text(1000), required=True, aliases=("Schritt", "Was"),
@@ -124,6 +131,20 @@ def milestone_columns(fields: Mapping[str, int]) -> tuple[Column, ...]:
         Column("done_on", _("Erreicht am"), parse=parsers.day, aliases=("Datum", "Erreicht")),
         Column("proof", _("Nachweis"), parse=parsers.text(1000), aliases=("Beleg",)),
         Column("proof_url", _("Nachweis im Internet"), parse=parsers.url, aliases=("Link", "Quelle")),
+    )  # fmt: skip
+
+
+def task_columns() -> tuple[Column, ...]:
+    return (
+        pk_column(),
+        measure_column(required=True),
+        Column(
+            "words", _("Aufgabe"), parse=parsers.text(1000), required=True, aliases=("Was", "Zu tun"),
+            example="Drei Angebote einholen",
+        ),
+        Column("who", _("Wer"), parse=parsers.text(120), aliases=("Zuständig", "Wer macht es"), example="Bauamt"),
+        Column("due_on", _("Bis wann"), parse=parsers.day, aliases=("Bis", "Termin", "Fällig"), example="30.06.2027"),
+        Column("done", _("Erledigt"), parse=parsers.yes_no, aliases=("Fertig",), example="nein"),
     )  # fmt: skip
 
 

@@ -20,8 +20,8 @@ from miteinander.tables.words import Sentence
 
 T = TypeVar("T")
 
-_YES = {"ja", "j", "yes", "y", "x", "1", "wahr", "true", "✓", "✔", "☑"}
-_NO = {"nein", "n", "no", "0", "falsch", "false", "-", "–", "☐"}
+_YES = {"ja", "j", "yes", "y", "x", "1", "wahr", "true", "✓", "✔", "☑", "نعم"}
+_NO = {"nein", "n", "no", "0", "falsch", "false", "-", "–", "☐", "لا"}
 _NUMERIC_DAY = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4}|\d{2})", re.ASCII)
 _WORD_DAY = re.compile(r"(\d{1,2})\.?\s*([A-Za-zÄäÖöÜü]{3,9})\.?\s*(\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})([ T]\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
@@ -67,7 +67,7 @@ def choice(words: Mapping[str, T]) -> Callable[[str], T]:
 
 
 def yes_no(cell: str) -> bool:
-    """Yes or no in German or English, a cross, 1 or 0."""
+    """Yes or no in a language of the pages, a cross, 1 or 0."""
     word = cell.casefold()
     if word in _YES or word in _NO:
         return word in _YES

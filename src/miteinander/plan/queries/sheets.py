@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext
 
 from miteinander.network.enums import PartnerState
 from miteinander.network.import_plan import Known
 from miteinander.network.models import Network, Partner
 from miteinander.plan.enums import MilestoneKind, NewsKind, State
-from miteinander.plan.models import Field, Link, Measure, Milestone, News
-from miteinander.plan.sheet_columns import by_name, measure_columns, milestone_columns
+from miteinander.plan.models import Field, Link, Measure, Milestone, News, Task
+from miteinander.plan.sheet_columns import by_name, measure_columns, milestone_columns, task_columns
 from miteinander.plan.sheet_plan import plain
 from miteinander.tables.cells import folded
 from miteinander.tables.mapping import Column
@@ -157,6 +158,30 @@ def fields_of_measures(network: Network) -> dict[int, int]:
     return {pk: fields.get(folded(plain(name)), field) for pk, field, name in rows}
 
 
+# -- tasks ------------------------------------------------------------------------------------------------------------
+def task_sheet(_network: Network) -> tuple[Column, ...]:
+    return task_columns()
+
+
+def known_tasks(network: Network) -> list[Known]:
+    """Every task of a measure, the open ones first. One query."""
+    rows = Task.objects.filter(measure__network=network).select_related("words")
+    return [
+        Known(
+            each.pk,
+            {
+                "pk": each.pk,
+                "measure": each.measure_id,
+                "words": words(each.words),
+                "who": plain(each.who),
+                "due_on": each.due_on,
+                "done": each.done_at is not None,
+            },
+        )
+        for each in rows.order_by(F("done_at").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
+    ]
+
+
 # -- as cells ---------------------------------------------------------------------------------------------------------
 def rows_of(network: Network, columns: Sequence[Column], known: Iterable[Known]) -> list[list[str]]:
     """Rows to download: every cell is read again as the value it was made of."""
@@ -177,6 +202,8 @@ def cell(key: str, value: Any, network: Network, fields: dict[int, str], partner
         return partners.get(value, "")
     if key in {"state", "kind"}:
         return str((State if key == "state" else MilestoneKind)(value).label)
+    if isinstance(value, bool):
+        return gettext("ja") if value else gettext("nein")
     if key == "cost_cents":
         return f"{value // 100},{value % 100:02d}"
     if key == "voices":

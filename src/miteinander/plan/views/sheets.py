@@ -24,7 +24,7 @@ from miteinander.network import import_files
 from miteinander.network.forms.importing import MapForm, UploadForm
 from miteinander.network.import_plan import Change, Known
 from miteinander.network.models import Network
-from miteinander.plan.actions import importing
+from miteinander.plan.actions import importing, importing_steps
 from miteinander.plan.models import Field
 from miteinander.plan.queries import sheets
 from miteinander.plan.sheet_plan import Sorted
@@ -37,7 +37,7 @@ LIMITS = reading.Limits(rows=2000)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One of the two tables of the plan."""
+    """One of the tables of the plan."""
 
     key: str
     title: str | Promise
@@ -60,7 +60,11 @@ TABLES = {
         ),
         Table(
             "meilensteine", gettext_lazy("Meilensteine als Tabelle"), sheets.milestone_sheet,
-            sheets.known_milestones, importing.milestones_would, importing.import_milestones,
+            sheets.known_milestones, importing_steps.milestones_would, importing_steps.import_milestones,
+        ),
+        Table(
+            "aufgaben", gettext_lazy("Aufgaben als Tabelle"), sheets.task_sheet, sheets.known_tasks,
+            importing_steps.tasks_would, importing_steps.import_tasks,
         ),
     )
 }  # fmt: skip
