@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import BERLIN, day_of
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions.events import note, uid
 from miteinander.gatherings.actions.telling import bump, tell
@@ -74,7 +75,7 @@ def no_second(series: Series | None, start: datetime, besides: int | None = None
         raise Refused(_("An diesem Tag ist schon ein Termin dieser Reihe."), field="day")
 
 
-@transaction.atomic
+@once(lambda nonce: Gathering.objects.filter(uid=uid(nonce)))
 def make_gathering(
     *,
     network: Network,
@@ -87,15 +88,12 @@ def make_gathering(
 ) -> Gathering:
     """A gathering of its own, or an extra date of a series. The same nonce makes it once."""
     may_organise(by).require()
-    name = uid(nonce)
-    if (known := Gathering.objects.filter(uid=name).first()) is not None:
-        return known
     if series is None and not facts.title.strip():
         raise Refused(_("Bitte geben Sie dem Treffen einen Namen."), field="title")
     start, end = when.span()
     no_second(series, start)
     row = Gathering.objects.create(
-        network=network, series=series, uid=name, starts_at=start, ends_at=end, changed_at=now,
+        network=network, series=series, uid=uid(nonce), starts_at=start, ends_at=end, changed_at=now,
         title=put(None, facts.title, facts.language), about=put(None, facts.about, facts.language),
         **facts.columns(),
     )  # fmt: skip

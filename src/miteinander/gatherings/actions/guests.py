@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
 from miteinander.frame import limits
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.frame.tokens import make_pass, read_pass
 from miteinander.gatherings.actions.events import note
@@ -55,7 +56,7 @@ def too_late(gathering: Gathering, kinds: Iterable[NeedKind], today: date) -> bo
     return gathering.order_by is not None and today > gathering.order_by and any(kind in TO_ORDER for kind in kinds)
 
 
-@transaction.atomic
+@once(lambda nonce: Guest.objects.filter(nonce=nonce))
 def sign_up(
     *,
     gathering: Gathering,
@@ -67,8 +68,6 @@ def sign_up(
 ) -> Guest:
     """Somebody wants to come. The same nonce again returns the first sign-up. Who gave an address gets the private
     link by mail, so that they can call it off."""
-    if (known := Guest.objects.filter(nonce=nonce).first()) is not None:
-        return known
     if channel != Channel.WEB:
         may_write(by).require()
     may_come(signs_up=gathering.signs_up, state=gathering.state, starts_at=gathering.starts_at, now=now).require()

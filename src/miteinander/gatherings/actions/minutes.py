@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions.events import note
 from miteinander.gatherings.actions.planning import planned
@@ -32,14 +33,12 @@ def minutes_of(gathering: Gathering, now: datetime) -> Minutes:
     return Minutes.objects.select_for_update().get(pk=row.pk)
 
 
-@transaction.atomic
+@once(lambda nonce: Line.objects.filter(nonce=nonce))
 def add_line(
     *, gathering: Gathering, typed: Typed, nonce: str, by: Actor, now: datetime, item: Item | None = None
 ) -> Line:
     """One more line. The same nonce again returns the line it made the first time; two people typing add both."""
     may_write(by).require()
-    if (known := Line.objects.filter(nonce=nonce).first()) is not None:
-        return known
     minutes = minutes_of(gathering, now)
     if minutes.published_at is not None:
         raise Refused(_("Dieses Protokoll ist schon veröffentlicht. Berichtigen Sie es Zeile für Zeile."))

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.gatherings.actions.events import note, uid_of
 from miteinander.gatherings.actions.telling import bump, tell
@@ -70,12 +71,10 @@ class SeriesFacts:
             raise refusal(bad) from bad
 
 
-@transaction.atomic
+@once(lambda nonce: Series.objects.filter(nonce=nonce))
 def make_series(*, network: Network, facts: SeriesFacts, nonce: str, by: Actor, now: datetime) -> Series:
     """A series with its dates, from its first day to more than a year ahead. The same nonce makes it once."""
     may_organise(by).require()
-    if (known := Series.objects.filter(nonce=nonce).first()) is not None:
-        return known
     facts.check()
     series = Series.objects.create(
         network=network,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.network.actions.events import note
 from miteinander.network.enums import SupporterKind
@@ -12,14 +13,11 @@ from miteinander.network.models import Network, Supporter
 from miteinander.people.roles import Actor
 
 
-@transaction.atomic
+@once(lambda nonce: Supporter.objects.filter(token=nonce))
 def support(
     *, network: Network, kind: str, name: str, is_public: bool, nonce: str, by: Actor, now: datetime
 ) -> Supporter:
     """Count one supporter; the same form sent twice is one."""
-    known = Supporter.objects.filter(token=nonce).first()
-    if known is not None:
-        return known
     if kind == SupporterKind.INSTITUTION and not name.strip():
         raise Refused(_("Bitte schreiben Sie, wie die Einrichtung heißt."), field="name")
     supporter = Supporter.objects.create(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.dates.deadlines import day_of
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.network.actions import events
 from miteinander.network.actions.events import note
@@ -52,7 +53,7 @@ class TakenUp:
     left_out: str = ""
 
 
-@transaction.atomic
+@once(lambda nonce: Measure.objects.filter(nonce=nonce))
 def begin(
     *,
     network: Network,
@@ -64,18 +65,12 @@ def begin(
     voices: Sequence[TakenUp] = (),
 ) -> Measure:
     """A new measure, with the voices it comes from; the same nonce again returns the first one."""
-    if (known := Measure.objects.filter(nonce=nonce).first()) is not None:
-        return known
     if state in SAYS_WHY | {State.DONE}:
         raise Refused(_("Eine neue Maßnahme ist eine Idee, geplant oder in Arbeit."), field="state")
     measure = Measure(network=network, state=state, state_on=day_of(now), news_at=now, nonce=nonce)
     measure.title = say(facts.title)
     _fill(measure, facts)
-    try:
-        with transaction.atomic():
-            measure.save()
-    except IntegrityError:
-        return Measure.objects.get(nonce=nonce)
+    measure.save()
     _relate(measure, facts)
     News.objects.create(
         measure=measure, state=state, at=now, by_id=by.person_id, role=by.role or "", signed=signer(measure)

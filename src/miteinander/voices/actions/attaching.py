@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from miteinander.journal import actions as journal
 from miteinander.people.roles import Actor
@@ -55,15 +55,10 @@ def hand_in(*, enclosures: Sequence[tuple[Enclosure, str]], nonce: str, **facts:
     The same nonce again, even at the same moment, returns the first voice and keeps no second file.
     """
     if (known := Voice.objects.select_related("network").filter(nonce=nonce).first()) is not None:
-        return known
+        return known  # before any file is kept
     stored = uploads.store(enclosure for enclosure, _alt in enclosures)
     try:
         return _raise_with(stored, [alt for _enclosure, alt in enclosures], nonce=nonce, **facts)
-    except IntegrityError:
-        uploads.remove(stored)
-        if (known := Voice.objects.select_related("network").filter(nonce=nonce).first()) is not None:
-            return known
-        raise
     except BaseException:
         uploads.remove(stored)
         raise

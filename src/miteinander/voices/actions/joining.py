@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.journal import actions as journal
 from miteinander.network.enums import Showing
@@ -81,7 +82,7 @@ def confirm_address(*, contributor: Contributor, email: str, now: datetime) -> C
     return contributor
 
 
-@transaction.atomic
+@once(lambda nonce: Comment.objects.filter(nonce=nonce))
 def comment(
     *,
     voice: Voice,
@@ -94,8 +95,6 @@ def comment(
     contributor: Contributor | None = None,
 ) -> Comment:
     """Add something to a voice; the same nonce again returns the first comment."""
-    if (known := Comment.objects.filter(nonce=nonce).first()) is not None:
-        return known
     if voice.state == State.WITHDRAWN:
         raise Refused(_("Dieses Anliegen wurde zurückgezogen."))
     if not words.strip():
@@ -130,7 +129,7 @@ def comment(
     return row
 
 
-@transaction.atomic
+@once(lambda nonce: Report.objects.filter(nonce=nonce))
 def report(
     *,
     voice: Voice,
@@ -141,14 +140,10 @@ def report(
     comment: Comment | None = None,
     by: Actor = VISITOR,
 ) -> Report:
-    """Ask the moderation to look again."""
-    try:
-        with transaction.atomic():
-            row = Report.objects.create(
-                voice=voice, comment=comment, reason=reason, words=words.strip()[:1000], at=now, nonce=nonce
-            )
-    except IntegrityError:
-        return Report.objects.get(nonce=nonce)
+    """Ask the moderation to look again; the same nonce again is the same report."""
+    row = Report.objects.create(
+        voice=voice, comment=comment, reason=reason, words=words.strip()[:1000], at=now, nonce=nonce
+    )
     journal.write(
         network=voice.network_id,
         verb="reported",

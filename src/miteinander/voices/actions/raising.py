@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from miteinander.frame.once import once
 from miteinander.frame.refusal import Refused
 from miteinander.journal import actions as journal
 from miteinander.network.enums import Showing
@@ -63,7 +64,7 @@ def take_serials(network: Network, count: int = 1) -> int:
     return int(Network.objects.values_list("next_serial", flat=True).get(pk=network.pk)) - count
 
 
-@transaction.atomic
+@once(lambda nonce: Voice.objects.select_related("network").filter(nonce=nonce))
 def raise_voice(
     *,
     network: Network,
@@ -78,8 +79,6 @@ def raise_voice(
     groups: Iterable[Group] = (),
 ) -> Voice:
     """Keep a voice. The same nonce again returns the voice it made the first time."""
-    if (known := Voice.objects.select_related("network").filter(nonce=nonce).first()) is not None:
-        return known
     words = said.words.strip()
     if not words:
         raise Refused(_("Bitte schreiben Sie, worum es geht."), field="words")
