@@ -93,6 +93,25 @@ def test_moran_says_whether_alike_areas_lie_side_by_side(given, tmp_path, capsys
     assert "near.csv, line 3: 00, 77: unknown area." in capsys.readouterr().err
 
 
+def test_change_names_the_nearest_value_with_another_class(given, capsys) -> None:
+    assert main(["change", *given, "--area", "01"]) == 0
+    assert [line.split(",")[0] for line in capsys.readouterr().out.splitlines()] == ["a: 1 (1) -> 3 (2)"]
+    assert main(["change", *given, "--area", "02"]) == 0
+    assert capsys.readouterr().out == "No value that any area has would bring it into another class.\n"
+    assert main(["change", *given, "--area", "99"]) == 1
+    assert '"99" has no value' in capsys.readouterr().err
+
+
+def test_without_says_what_the_ranks_owe_to_each_member(given, tmp_path, capsys) -> None:
+    out = tmp_path / "out"
+    assert main(["without", *given, "--out", str(out)]) == 0
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["a", "b"]
+    assert [(row["key"], row["rank"], row["without b"]) for row in rows(out / "without.csv")] == [
+        ("01", "3", "3"), ("02", "2", "2"), ("03", "1", "1"), ("04", "", ""),
+    ]  # fmt: skip
+    assert set(json.loads((out / "method.json").read_text())["shifts"]) == {"a", "b"}
+
+
 def test_keys_are_held_against_the_areas_there_are(given, tmp_path, capsys) -> None:
     (tmp_path / "areas.csv").write_text("id;name\n01;Nord\n02;Süd\n03;West\n")
     assert main(["index", *given, "--areas", str(tmp_path / "areas.csv"), "--out", str(tmp_path / "out")]) == 1

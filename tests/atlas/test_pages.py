@@ -12,7 +12,7 @@ from tests.thread.pages import clean, fragments
 from miteinander.atlas.actions import keep, publish, withdraw
 from miteinander.atlas.enums import State, sureness
 from miteinander.atlas.models import Calculation, Finding
-from miteinander.atlas.queries import middle, share_of
+from miteinander.atlas.queries import comparison, middle, names_of, share_of
 from miteinander.demo.surveying import sheet
 from miteinander.frame.refusal import Refused
 from miteinander.journal.models import Event
@@ -198,3 +198,50 @@ def test_words_for_sureness():
 def test_middle_of_an_outline():
     assert middle([[0, 0], [10, 0], [10, 20], [0, 20]]) == (5, 10)
     assert middle([[0, 0], [10, 0], [20, 0]]) == (10, 0)
+
+
+# -- two areas --------------------------------------------------------------------------------------------------------
+def test_two_areas_stand_beside_each_other_with_what_tells_them_apart_first(network):
+    found = shown(network)
+    one, other = Finding.objects.filter(calculation=found, level__isnull=False).order_by("key")[:2]
+
+    compared = comparison(found, one.key, other.key)
+    words = page(f"vergleich/?eins={one.key}&zwei={other.key}")
+
+    apart = [pair.apart for pair in compared.burdens]
+    assert apart == sorted(apart, reverse=True)
+    assert len(compared.burdens) + len(compared.resources) == len(found.indicators)
+    assert one.name in words
+    assert other.name in words
+    assert "Platz" not in words
+
+
+def test_comparison_asks_before_it_compares(network):
+    found = shown(network)
+    key = Finding.objects.filter(calculation=found).order_by("key")[0].key
+
+    assert "Wählen Sie zwei Gebiete" in page("vergleich/")
+    assert "Wählen Sie zwei Gebiete" in page(f"vergleich/?eins={key}")
+    assert "zweimal dasselbe Gebiet" in page(f"vergleich/?eins={key}&zwei={key}")
+
+
+def test_area_that_was_not_computed_is_said_to_be_so(network):
+    found = shown(network)
+    rows = Finding.objects.filter(calculation=found).order_by("key")
+    Finding.objects.filter(pk=rows[0].pk).update(level=None)
+
+    assert "nicht berechnet" in page(f"vergleich/?eins={rows[0].key}&zwei={rows[1].key}")
+
+
+def test_comparison_with_an_area_there_is_not_does_not_exist(network):
+    shown(network)
+
+    assert Client().get("/mia/atlas/vergleich/?eins=01&zwei=99x").status_code == 404
+
+
+def test_comparison_asks_three_queries_at_most(network, django_assert_num_queries):
+    found = shown(network)
+    with django_assert_num_queries(1):
+        comparison(found, "01", "02")
+    with django_assert_num_queries(1):
+        names_of(found)

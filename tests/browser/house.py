@@ -111,6 +111,9 @@ def serve(folder: Path) -> Iterator[House]:
         "MITEINANDER_DATA_DIR": str(folder),
         "MITEINANDER_DEMO_PORT": "0",
     }
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # what runs in the background would pass on that it ignores it
     command = [sys.executable, "-m", "miteinander", "demo"]
     out = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with subprocess.Popen(command, cwd=HERE, env=env, **out) as server:
@@ -126,7 +129,11 @@ def serve(folder: Path) -> Iterator[House]:
             yield House(address, signposts(folder / "miteinander.sqlite3"))
         finally:
             server.send_signal(signal.SIGINT)
-            rest, _ = server.communicate(timeout=30)
+            try:
+                rest, _ = server.communicate(timeout=30)
+            except subprocess.TimeoutExpired:
+                server.kill()  # or its end would be waited for without end
+                raise
     assert server.returncode == 0, rest
     assert "Traceback" not in rest, rest
 

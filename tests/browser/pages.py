@@ -69,6 +69,10 @@ STARTS = {
 }
 MOST_OF_A_KIND = 2  # two partners look alike; besides the starts above
 BARRIER = {"words": "Vor der Bücherei ist die Bordsteinkante zu hoch.", "place": "Am Stephanikirchhof"}
+MONEY = {
+    "words": "Ein Fest im Hof.", "who_for": "Alle im Haus", "place": "Hof", "planned": "im Mai", "amount": "120",
+    "needs": "Saft und Becher",
+}  # fmt: skip
 CARD = {"number": "{card}", "words": "Am Markt fehlt ein Brunnen.", "place": "Markt", "kind": "idea", "wish": "page"}
 MAIL = {"wish": "email", "email": "walk@example.org"}
 
@@ -129,6 +133,7 @@ FORMS = (
     Behind("/v/{raised}/folgen/", (MAIL,)),
     Behind("/mia/treffen/folgen/", ({"email": MAIL["email"]},)),
     Behind("/mia/treffen/{coming}/kommen/", ({"people": "2"},)),
+    Behind("/mia/fonds/beantragen/", (MONEY,)),
     Behind("/mia/arbeitsplatz/anliegen/neu/", ({**BARRIER, "consent": "spoken"},), "koordination"),
     Behind("/mia/arbeitsplatz/papier/eingeben/", ({}, CARD), "koordination"),
     Behind("/mia/arbeitsplatz/papier/briefe/", who="koordination"),

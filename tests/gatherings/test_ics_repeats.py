@@ -82,6 +82,20 @@ def test_dates_are_those_of_an_independent_reader(rule, ends, times, gap):
     assert starts(entry) == oracle(entry)
 
 
+@pytest.mark.parametrize(("rule", "since"), [("DAILY", "20170105"), ("WEEKLY", "19700101")])
+def test_entry_that_has_gone_on_for_years_goes_on(rule, since):
+    entry = event(start=f"DTSTART:{since}T090000Z", end=f"DTEND:{since}T120000Z", rule=f"RRULE:FREQ={rule}")
+
+    assert starts(entry) == oracle(entry)
+    assert len(starts(entry)) > 50
+
+
+def test_entry_that_has_gone_on_for_ages_is_refused():
+    entry = event(start="DTSTART:19000101T090000Z", end="DTEND:19000101T120000Z", rule="RRULE:FREQ=DAILY")
+
+    assert [each.fault for each in ics.read(file(entry), now=NOW).wrong] == [Fault.REPEATS]
+
+
 def test_date_that_is_moved_or_cancelled_is_so_here_too():
     series = event(rule="RRULE:FREQ=WEEKLY;COUNT=4", more="RDATE:20270201T090000Z")
     moved = event(start="DTSTART:20261211T150000Z", end="DTEND:20261211T160000Z", of="RECURRENCE-ID:20261210T090000Z")

@@ -10,9 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from miteinander.atlas.alike_areas import NEAREST, AlikeAreas, alike_areas
+from miteinander.atlas.changes import smallest_changes
 from miteinander.atlas.city import city, files
 from miteinander.atlas.faults import Fault, Faulty, fault
 from miteinander.atlas.index import compute
+from miteinander.atlas.leaving_out import leave_out_each
 from miteinander.atlas.moran import PERMUTATIONS, links, local_moran, moran
 from miteinander.atlas.progress import Progress
 from miteinander.atlas.recipe import Recipe
@@ -20,7 +23,16 @@ from miteinander.atlas.recipe_file import find_recipe, parse_recipe, shipped
 from miteinander.atlas.robustness import DRAWS, robustness
 from miteinander.atlas.sheet_making import read_outlines, sheet
 from miteinander.atlas.table import Table, read_table
-from miteinander.atlas.writing import as_text, index_files, method, moran_files, robustness_files, write_all
+from miteinander.atlas.writing import (
+    alike_files,
+    as_text,
+    index_files,
+    method,
+    moran_files,
+    robustness_files,
+    without_files,
+    write_all,
+)
 
 
 def main(words: Sequence[str]) -> int:
@@ -51,6 +63,23 @@ def parser() -> argparse.ArgumentParser:
     sure.add_argument("--first", type=int, default=6, help="how many areas come first (%(default)s)")
     sure.add_argument("--workers", type=int, default=1, help="threads; the result is the same (%(default)s)")
     sure.set_defaults(do=do_robustness)
+    least = commands.add_parser("change", help="how little would bring an area into another class")
+    arguments_of_data(least)
+    least.add_argument("--area", required=True, metavar="KEY", help="official key of the area")
+    least.add_argument("--classes", default="", help="which classes of the recipe; without, the first")
+    least.set_defaults(do=do_change)
+    near = commands.add_parser("alike", help="which areas are alike, and how far that carries a forecast")
+    arguments_of_data(near)
+    near.add_argument("--area", required=True, metavar="KEY", help="official key of the area")
+    near.add_argument("--later", metavar="DATA", help="the same table some years later, to test forecasts of change")
+    near.add_argument("--nearest", type=int, default=NEAREST, help="areas a forecast is made from (%(default)s)")
+    near.add_argument("--out", type=Path, metavar="DIR", help="folder for alike.csv and method.json")
+    near.set_defaults(do=do_alike)
+    gone = commands.add_parser("without", help="how ranks shift when one indicator or group is left out")
+    arguments_of_data(gone)
+    gone.add_argument("--group", default="", help="which group of the recipe; without, the first index")
+    gone.add_argument("--out", type=Path, metavar="DIR", help="folder for without.csv and method.json")
+    gone.set_defaults(do=do_without)
     space = commands.add_parser("moran", help="do alike areas lie side by side? Moran's I and local Moran")
     arguments_of_data(space)
     space.add_argument("--neighbours", required=True, type=Path, metavar="FILE", help="a CSV of two columns of keys")
@@ -127,6 +156,52 @@ def do_robustness(chosen: argparse.Namespace) -> None:
         found = robustness(recipe, table, **said, workers=chosen.workers, progress=progress)
     write_all(chosen.out, robustness_files(found, method(compute(recipe, table), table, text) | {"robustness": said}))
     print(f"{recipe.name}: {found.draws} calculations of {len(found.keys)} areas, written to {chosen.out}")  # noqa: T201
+
+
+def do_change(chosen: argparse.Namespace) -> None:
+    recipe, table, _ = read(chosen)
+    found = smallest_changes(compute(recipe, table, keep=True), table, chosen.area, chosen.classes)
+    for one in found:
+        now, then = f"{one.value:g} ({one.before})", f"{one.needed:g} ({one.after})"
+        print(f"{one.indicator}: {now} -> {then}, {one.spreads:.2f} standard deviations")  # noqa: T201
+    if not found:
+        print("No value that any area has would bring it into another class.")  # noqa: T201
+
+
+def do_alike(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    if chosen.nearest < 1:
+        raise fault("A forecast needs an area.", "Give --nearest a number from 1.")
+    later = read_table(Path(chosen.later), recipe) if chosen.later else None
+    found = alike_areas(recipe, table, chosen.area, later, chosen.nearest)
+    if chosen.out:
+        write_all(chosen.out, alike_files(found, method(compute(recipe, table, keep=True), table, text)))
+    for place, key in enumerate(found.keys[:5]):
+        print(f"{key}: {found.found.distances[place]:.2f} apart{_support(found, place)}; {_most(found, place)}")  # noqa: T201
+    for what, skills in (("level", found.level), ("change", found.change)):
+        for name, value in skills.items():
+            print(f"back-test of {what}, {name}: {value:+.2f} against the mean of all")  # noqa: T201
+
+
+def _support(found: AlikeAreas, place: int) -> str:
+    return "" if found.found.supported[place] else ", too far for a comparison"
+
+
+def _most(found: AlikeAreas, place: int) -> str:
+    """The two indicators that hold them most apart."""
+    shares = found.found.shares[place]
+    first = np.argsort(-shares, kind="stable")[:2]
+    return "apart most by " + ", ".join(f"{found.indicators[at]} {shares[at]:.0%}" for at in first)
+
+
+def do_without(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    with Progress("Leaving out") as progress:
+        ranks, found = leave_out_each(recipe, table, chosen.group, progress)
+    if chosen.out:
+        write_all(chosen.out, without_files(table.keys, ranks, found, method(compute(recipe, table), table, text)))
+    for one in sorted(found, key=lambda one: -one.mean_shift):
+        print(f"{one.member}: ranks shift by {one.mean_shift:.2f} on average, {one.largest_shift} at most")  # noqa: T201
 
 
 def do_moran(chosen: argparse.Namespace) -> None:

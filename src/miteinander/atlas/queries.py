@@ -79,6 +79,41 @@ class AreaPage:
     many: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two areas: what was counted there, whether it adds to the need or takes from it, and how far its bar
+    reaches (0 to 100)."""
+
+    value: float | None
+    adds: float
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One indicator in both areas."""
+
+    name: str
+    unit: str
+    mean: float
+    sides: tuple[Side, Side]
+
+    @property
+    def apart(self) -> float:
+        """How far it holds the two apart."""
+        return abs(self.sides[0].adds - self.sides[1].adds)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two areas beside each other, what holds them apart most first. Areas that were not computed have no rows."""
+
+    calculation: Calculation
+    areas: tuple[Seen, ...]
+    burdens: Sequence[Pair] = field(default_factory=tuple)
+    resources: Sequence[Pair] = field(default_factory=tuple)
+
+
 _public = Prepared("ns", lambda network, state: Calculation.objects.filter(network=network, state=state))
 _findings = Prepared(
     "n",
@@ -166,6 +201,33 @@ def area_page(calculation: Calculation, key: str) -> AreaPage | None:
     resources = [part for direction, part in parts if direction < 0]
     many = Finding.objects.filter(calculation=calculation, level__isnull=False).count()
     return AreaPage(calculation, area, burdens, resources, many)
+
+
+def names_of(calculation: Calculation) -> list[tuple[str, str]]:
+    """Keys and names of all areas, by name. One query."""
+    return list(Finding.objects.filter(calculation=calculation).order_by("name", "key").values_list("key", "name"))
+
+
+def comparison(calculation: Calculation, one: str, other: str) -> Comparison | None:
+    """Both areas; None if there is none with one of these keys. One query."""
+    rows = {row.key: row for row in Finding.objects.filter(calculation=calculation, key__in=[one, other])}
+    if not {one, other} <= set(rows):
+        return None
+    pair = (rows[one], rows[other])
+    areas = (seen(calculation, pair[0]), seen(calculation, pair[1]))
+    if any(area.label is None for area in areas):
+        return Comparison(calculation, areas)
+    most = max((abs(adds) for row in pair for adds in row.parts.values()), default=0) or 1
+    found = [(one["direction"], pair_of(one, pair, most)) for one in calculation.indicators]
+    found.sort(key=lambda each: -each[1].apart)
+    burdens = [each for direction, each in found if direction > 0]
+    return Comparison(calculation, areas, burdens, [each for direction, each in found if direction < 0])
+
+
+def pair_of(one: dict[str, "str | float"], pair: tuple[Finding, Finding], most: float) -> Pair:
+    parts = [part_of(one, row, most) for row in pair]
+    first, second = (Side(part.value, part.adds, part.reach) for part in parts)
+    return Pair(parts[0].name, parts[0].unit, parts[0].mean, (first, second))
 
 
 def part_of(one: dict[str, "str | float"], row: Finding, most: float) -> Part:

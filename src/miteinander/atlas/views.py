@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from miteinander.atlas import actions, queries
 from miteinander.atlas.enums import State
-from miteinander.atlas.forms import SheetForm
+from miteinander.atlas.forms import CompareForm, SheetForm
 from miteinander.atlas.models import Calculation
 from miteinander.frame.acting import good, try_or_tell
 from miteinander.frame.forms import HouseForm
@@ -35,12 +35,23 @@ def area(request: HttpRequest, network: Network, key: str) -> HttpResponse:
     page = queries.area_page(load(network), key)
     if page is None:
         raise Http404
-    return render(request, "atlas/area.html", {"p": page, "section": "atlas"})
+    return render(request, "atlas/area.html", {"p": page, "section": "plan"})
+
+
+@require_safe
+def compare(request: HttpRequest, network: Network) -> HttpResponse:
+    """Two areas beside each other; before they are chosen, the question which."""
+    calculation = load(network)
+    form = CompareForm(request.GET, areas=queries.names_of(calculation))
+    if form.unknown:
+        raise Http404
+    page = queries.comparison(calculation, *form.chosen) if form.chosen else None
+    return render(request, "atlas/compare.html", {"form": form, "p": page, "c": calculation, "section": "plan"})
 
 
 @require_safe
 def method(request: HttpRequest, network: Network) -> HttpResponse:
-    return render(request, "atlas/method.html", {"m": queries.map_of(load(network)), "section": "atlas"})
+    return render(request, "atlas/method.html", {"m": queries.map_of(load(network)), "section": "plan"})
 
 
 def desk(request: Any, network: Network) -> HttpResponse:

@@ -11,8 +11,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from miteinander.atlas.alike_areas import AlikeAreas
 from miteinander.atlas.contributions import contributions
 from miteinander.atlas.index import Result
+from miteinander.atlas.leaving_out import LeftOut
 from miteinander.atlas.moran import QUADRANTS, Local
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.robustness import Robustness
@@ -91,6 +93,27 @@ def robustness_files(found: Robustness, sheet: dict[str, object]) -> Iterator[Fi
     rows = [cells(column) for _, column in columns]
     yield as_csv("robustness.csv", [name for name, _ in columns], zip(*rows, strict=True))
     yield as_json("method.json", sheet)
+
+
+def without_files(
+    keys: NDArray[np.str_], ranks: NDArray[Any], found: Sequence[LeftOut], sheet: dict[str, object]
+) -> Iterator[File]:
+    """without.csv, one row an area with its rank as it is and without each member; and method.json."""
+    columns = [("key", cells(keys)), ("rank", _or_empty(ranks))]
+    columns += [(f"without {one.member}", _or_empty(one.ranks)) for one in found]
+    yield as_csv("without.csv", [name for name, _ in columns], zip(*(column for _, column in columns), strict=True))
+    shifts = {one.member: {"mean": one.mean_shift, "largest": one.largest_shift} for one in found}
+    yield as_json("method.json", sheet | {"shifts": shifts})
+
+
+def alike_files(found: AlikeAreas, sheet: dict[str, object]) -> Iterator[File]:
+    """alike.csv, one row an area, nearest first, with the share of every indicator; and method.json."""
+    shares = found.found.shares.T
+    columns = [found.keys, found.found.distances, found.found.supported.astype(np.int64), *shares]
+    head = ["key", "distance", "supported", *found.indicators]
+    yield as_csv("alike.csv", head, zip(*(cells(column) for column in columns), strict=True))
+    told = {"area": found.area, "nearest": found.nearest, "level": dict(found.level), "change": dict(found.change)}
+    yield as_json("method.json", sheet | {"alike": told})
 
 
 def moran_files(keys: NDArray[np.str_], x: NDArray[Any], local: Local, sheet: dict[str, object]) -> Iterator[File]:

@@ -27,6 +27,8 @@ ROOMS = (
     "atlas",
     "plan",
     "gatherings",
+    "funding",
+    "smallfund",
     "thread",
     "home",
     "desk",
@@ -64,7 +66,7 @@ def _database() -> dict[str, object]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 5,
+            "timeout": 20,  # fifty that write at the same moment all get their turn (tests/smallfund/test_at_once.py)
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
             "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000;",
         },

@@ -7,7 +7,9 @@ from django.db import connection, transaction
 from miteinander.demo import ground
 from miteinander.demo.clock import FOUNDED, Clock
 from miteinander.demo.founding import FIRST_DAY, appointments, open_network_of
+from miteinander.demo.funding import offer
 from miteinander.demo.gatherings import add_gatherings
+from miteinander.demo.granting import grant
 from miteinander.demo.joining_in import add_partners, add_supporters, agree, fill_bodies
 from miteinander.demo.minuting import add_minutes
 from miteinander.demo.planning import plan
@@ -54,5 +56,7 @@ def _year(name: str, clock: Clock, people: dict[str, Person], town: Area, now: d
     plan(stage, row, now)
     add_minutes(stage, row)
     survey(stage)
+    offer(stage)
+    grant(stage, row)
     rounds(stage)
     return stage

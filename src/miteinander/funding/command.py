@@ -6,10 +6,15 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
+from miteinander.atlas.faults import Faulty
+from miteinander.dates.deadlines import BERLIN
 from miteinander.funding.election import BadFile, Election, read_pb
 from miteinander.funding.equal_shares import Completion, Outcome, equal_shares, greedy
+from miteinander.funding.programme_file import read_programme, shipped
+from miteinander.funding.programme_summary import summary
 
 VARIANTS = {"greedy": None} | {f"shares{'' if each == 'none' else f'-{each}'}": each for each in Completion}
 
@@ -18,8 +23,8 @@ def main(words: Sequence[str]) -> int:
     """0 when all is written, 1 when something is wrong with the file; then nothing is written."""
     chosen = parser().parse_args(words)
     try:
-        share(chosen)
-    except (BadFile, OSError) as error:
+        chosen.run(chosen)
+    except (BadFile, Faulty, OSError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
     return 0
@@ -42,6 +47,11 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="folder for winners.csv and method.json"
     )
+    command.set_defaults(run=share)
+    check = commands.add_parser("programme", help="check the file of a funding programme and say what is in it")
+    check.add_argument("file", metavar="FILE", help=f"programme (.toml), or one of: {', '.join(shipped())}")
+    check.add_argument("--on", type=datetime.fromisoformat, metavar="TIME", help="say what is open then (now)")
+    check.set_defaults(run=programme)
     return top
 
 
@@ -50,6 +60,12 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("1 or more")
     return number
+
+
+def programme(chosen: argparse.Namespace) -> None:
+    text, found = read_programme(chosen.file)
+    now = chosen.on or datetime.now(BERLIN)
+    print(summary(found, text, now if now.tzinfo else now.replace(tzinfo=BERLIN)))  # noqa: T201
 
 
 def share(chosen: argparse.Namespace) -> None:

@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from itertools import islice
 from typing import Any, Final
 
 from icalendar import Event
 
 from miteinander.dates.deadlines import BERLIN
-from miteinander.gatherings.ics_repeats import MOST_DATES
 from miteinander.gatherings.ics_repeats import starts as repeated
 
 MOST_BYTES: Final = 1_000_000
@@ -209,7 +207,7 @@ def _dates(entry: _Entry, now: datetime) -> list[Found]:
     starts = [entry.starts.astimezone(UTC)]
     if entry.repeats:
         try:
-            starts = list(islice(repeated(event, entry.starts, until=now + AHEAD), MOST_DATES))
+            starts = list(repeated(event, entry.starts, since=now - entry.lasts, until=now + AHEAD))
         except Exception:  # a rule that is none of ours, or nonsense that the library finds late
             raise _Left(Fault.REPEATS, entry.title) from None
     about, room = str(event.get("DESCRIPTION", "")).strip(), " ".join(str(event.get("LOCATION", "")).split())

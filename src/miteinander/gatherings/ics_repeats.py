@@ -13,22 +13,23 @@ from typing import Any, Final
 from miteinander.dates.deadlines import BERLIN
 from miteinander.gatherings.recurrence import NTHS, WEEKDAYS, BadRule, Fault, Pattern, parse
 
-MOST_DATES: Final = 400  # of one entry; every day of a year is less
+MOST_DATES: Final = 4_000  # of one entry since it began: every day for ten years, every week for seventy
 _LONGEST: Final = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}  # of a month; all others have 31 days
 _UNREADABLE: Final = BadRule(Fault.UNREADABLE)
 
 
-def starts(event: Any, first: datetime, *, until: datetime) -> Iterator[datetime]:
-    """When the entry begins, in UTC and in order, up to `until`. `first` is its DTSTART, with the zone it is meant in.
+def starts(event: Any, first: datetime, *, since: datetime, until: datetime) -> Iterator[datetime]:
+    """When the entry begins, in UTC and in order, after `since` and up to `until`. `first` is its DTSTART, with the
+    zone it is meant in, however long ago.
 
-    RDATE joins, EXDATE leaves. Raises BadRule where the rule is none of ours.
+    RDATE joins, EXDATE leaves. Raises BadRule where the rule is none of ours or has gone on for too long.
     """
     left_out = {_key(each, first) for each in _listed(event, "EXDATE")}
     found = set(_of_rule(event, first, until)) if "RRULE" in event else {first.astimezone(UTC)}
     found |= {_utc(each, first) for each in _listed(event, "RDATE")}
     local = first.tzinfo or BERLIN
     for each in sorted(found):
-        if each <= until and each not in left_out and each.astimezone(local).date() not in left_out:
+        if since < each <= until and each not in left_out and each.astimezone(local).date() not in left_out:
             yield each
 
 
@@ -72,8 +73,11 @@ def _of_rule(event: Any, first: datetime, until: datetime) -> Iterator[datetime]
     count = int(rule["COUNT"][0]) if "COUNT" in rule else None
     last = min(until, _end(rule["UNTIL"][0], first)) if "UNTIL" in rule else until
     days = pattern.between(first.date(), last.astimezone(local).date())
-    found = (datetime.combine(day, first.time(), local).astimezone(UTC) for day in islice(days, count))
-    yield from (each for each in found if each <= last)
+    for number, day in enumerate(islice(days, count)):
+        if number == MOST_DATES:
+            raise _UNREADABLE
+        if (each := datetime.combine(day, first.time(), local).astimezone(UTC)) <= last:
+            yield each
 
 
 def _end(value: date, first: datetime) -> datetime:

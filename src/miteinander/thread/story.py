@@ -12,6 +12,7 @@ from miteinander.gatherings.queries import story as gatherings
 from miteinander.gatherings.queries.story import knots_of as every_gathering
 from miteinander.plan.queries import story as plan
 from miteinander.plan.queries.story import knots_of as every_plan
+from miteinander.smallfund.queries import public as money
 from miteinander.voices import queries as voices
 from miteinander.voices.enums import Kind, State
 from miteinander.voices.models import Voice
@@ -19,7 +20,7 @@ from miteinander.voices.queries import Knot
 from miteinander.voices.queries.story import knots_of as every_voice
 
 #: Every station that knows something about a voice adds its function here; the order breaks ties in time.
-STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots, gatherings.knots, plan.knots)
+STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots, gatherings.knots, plan.knots, money.knots)
 
 _LOOK = _("Umgesetzt ist es erst, wenn jemand vor Ort nachgesehen hat.")
 _AHEAD: dict[str, str | Promise] = {
@@ -61,8 +62,9 @@ def tell(voice: Voice, *, now: datetime) -> Story:
 
 
 def tell_all(voices: Sequence[Voice], *, now: datetime) -> tuple[Story, ...]:
-    """The stories of many voices, in their order: each exactly as `tell` tells it. Five queries."""
-    stations = (every_voice(voices), every_gathering(voices), every_plan(voices))
+    """The stories of many voices, in their order: each exactly as `tell` tells it. Six queries, eight where money
+    was asked for."""
+    stations = (every_voice(voices), every_gathering(voices), every_plan(voices), money.knots_of(voices))
     found = {each.pk: told_once(knot for station in stations for knot in station[each.pk]) for each in voices}
     return tuple(
         Story(each, tuple(sorted(found[each.pk], key=lambda knot: knot.at)), ahead(each, now=now)) for each in voices

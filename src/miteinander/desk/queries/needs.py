@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from miteinander.desk.queries.needs_checks import attachments, comments, reports, to_check
+from miteinander.desk.queries.needs_fund import money
 from miteinander.desk.queries.needs_gatherings import meetings
 from miteinander.desk.queries.needs_network import joining, without_plain_words
 from miteinander.desk.queries.needs_overdue import overdue
@@ -18,6 +19,7 @@ PROVIDERS: tuple[Provider, ...] = (
     answers,
     drafts,
     meetings,
+    money,
     to_check,
     comments,
     attachments,

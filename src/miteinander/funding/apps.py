@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Funding(AppConfig):
+    name = "miteinander.funding"
+    label = "funding"

@@ -1,0 +1,1 @@
+"""The neighbourhood fund: small money for what residents want to do, decided by residents, shown to everybody."""
