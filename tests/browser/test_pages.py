@@ -1,5 +1,5 @@
-"""Every page × every language, in German in light, dark and forced colours: nothing for axe, nothing for our own checks; a first
-visit fits the first flight; no script, no cookie, nobody else's server."""
+"""Every page × every language, in German in light, dark and forced colours too: nothing for axe, nothing for our own
+checks; a first visit fits the first flight; no script, no cookie, nobody else's server."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
