@@ -49,14 +49,14 @@ def test_nobody_sees_what_is_not_published(network):
     kept(network)
 
     assert [Client().get(f"/mia/atlas/{path}").status_code for path in PAGES] == [404, 404, 404]
-    assert "/mia/atlas/" not in Client().get("/mia/anliegen/").content.decode()
+    assert "/mia/atlas/" not in Client().get("/mia/netzwerk/").content.decode()
 
 
 def test_everybody_sees_what_is_published(network):
     shown(network)
 
     assert [Client().get(f"/mia/atlas/{path}").status_code for path in PAGES] == [200, 200, 200]
-    assert "/mia/atlas/" in Client().get("/mia/anliegen/").content.decode()
+    assert "/mia/atlas/" in Client().get("/mia/netzwerk/").content.decode()
 
 
 def test_nobody_sees_what_was_taken_back(network):
