@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.atlas.small import HEAD
+from tests.atlas.test_choosing import SHEET, written
 
 from miteinander.atlas.command import main
 
@@ -110,6 +111,35 @@ def test_without_says_what_the_ranks_owe_to_each_member(given, tmp_path, capsys)
         ("01", "3", "3"), ("02", "2", "2"), ("03", "1", "1"), ("04", "", ""),
     ]  # fmt: skip
     assert set(json.loads((out / "method.json").read_text())["shifts"]) == {"a", "b"}
+
+
+def test_breaks_says_which_levels_may_not_be_subtracted(given, tmp_path, capsys) -> None:
+    later = tmp_path / "later.csv"
+    later.write_text("id,a,b\n01,2,1\n02,4,9\n03,8,9\n")  # b: the published change of a
+    earlier = tmp_path / "earlier.csv"
+    earlier.write_text("id,a,b\n01,1,0\n02,2,0\n03,4,0\n")
+    assert main(["breaks", given[0], str(earlier), str(later), "--change", "a=b"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "a: 1 of 3 areas agree, 5 apart in the middle: BREAK\n"
+    assert "later.csv, column a: Was counted in another way" in told.err
+    later.write_text("id,a,b\n03,8,4\n02,4,2\n01,2,1\n")
+    assert main(["breaks", given[0], str(earlier), str(later), "--change", "a=b"]) == 0
+    assert capsys.readouterr().out == "a: 3 of 3 areas agree, 0 apart in the middle: one definition\n"
+
+
+def test_choice_is_worked_out_again_or_told_what_is_not_as_it_says(tmp_path, capsys) -> None:
+    (tmp_path / "sheet.json").write_bytes(SHEET)
+    (tmp_path / "choice.json").write_bytes(written())
+    words = ["choice", str(tmp_path / "choice.json"), str(tmp_path / "sheet.json")]
+    assert main(words) == 0
+    assert capsys.readouterr().out == (
+        "Worked out again: scores and sums are as the choice says; areas looked for: 1.\n"
+    )
+    (tmp_path / "choice.json").write_bytes(written().replace(b'"weight": 4', b'"weight": 5'))
+    assert main(words) == 1
+    assert "choice.json: 07: the sum is" in capsys.readouterr().err
+    assert main(["choice", str(tmp_path / "none.json"), words[2]]) == 1
+    assert "none.json: Cannot be read." in capsys.readouterr().err
 
 
 def test_keys_are_held_against_the_areas_there_are(given, tmp_path, capsys) -> None:

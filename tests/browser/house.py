@@ -53,6 +53,7 @@ VOICES = {
     "photo": "id IN (SELECT voice_id FROM voices_attachment WHERE kind='photo' AND check_state='shown')",
     "sound": "id IN (SELECT voice_id FROM voices_attachment WHERE kind='sound' AND check_state='shown')",
 }
+PILOTS = {"talked": "phase='open' AND until > date('now')"}
 GATHERINGS = {
     "coming": "signs_up AND state='planned' AND starts_at > datetime('now', '+1 day')",
     "minuted": "id IN (SELECT gathering_id FROM gatherings_minutes WHERE published_at IS NOT NULL)",
@@ -90,6 +91,10 @@ def signposts(database: Path) -> dict[str, str]:
                 f"SELECT id FROM gatherings_gathering WHERE network_id={network} AND {condition} ORDER BY starts_at",
             )
             assert found, f"the demo has no gathering: {name}"
+            things[name] = str(found[0])
+        for name, condition in PILOTS.items():
+            found = one(rows, f"SELECT id FROM pilot_choice WHERE network_id={network} AND {condition}")
+            assert found, f"the demo has no choice: {name}"
             things[name] = str(found[0])
         things["venue"] = str((one(rows, "SELECT id FROM places_venue ORDER BY id LIMIT 1") or (0,))[0])
         card = one(

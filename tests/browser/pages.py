@@ -134,6 +134,7 @@ FORMS = (
     Behind("/mia/treffen/folgen/", ({"email": MAIL["email"]},)),
     Behind("/mia/treffen/{coming}/kommen/", ({"people": "2"},)),
     Behind("/mia/fonds/beantragen/", (MONEY,)),
+    Behind("/mia/pilot/{talked}/sagen/", ({"words": "Bei uns gibt es schon einen Raum."},)),
     Behind("/mia/arbeitsplatz/anliegen/neu/", ({**BARRIER, "consent": "spoken"},), "koordination"),
     Behind("/mia/arbeitsplatz/papier/eingeben/", ({}, CARD), "koordination"),
     Behind("/mia/arbeitsplatz/papier/briefe/", who="koordination"),

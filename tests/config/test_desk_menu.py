@@ -45,7 +45,7 @@ def test_menu_of_who_runs_the_server_is_the_list_before_opening(state):
 
 
 def test_roles_that_open_nothing_yet():
-    assert [role for role in Role if not doors.opens_any(role)] == [Role.ANALYST, Role.JURY, Role.FUNDER]
+    assert [role for role in Role if not doors.opens_any(role)] == [Role.JURY, Role.FUNDER]
 
 
 def test_doors_are_those_of_the_gate():

@@ -83,7 +83,7 @@ def test_needs_names_everything_that_waits():
         "orders": 7, "invite": 7,
     }  # fmt: skip
     assert all(len(section.items) <= 5 for section in found.sections)
-    assert len(PROVIDERS) == 15
+    assert len(PROVIDERS) == 16
 
 
 def test_needs_of_an_empty_desk_are_nothing():

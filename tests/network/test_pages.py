@@ -181,6 +181,7 @@ def test_roles_without_pages_are_not_offered_and_a_stand_in_sees_whose_task_it_i
         "moderator",
         "facilitator",
         "partner_editor",
+        "analyst",
     ]
     assert [label for _, label in form.fields["substitute_for"].choices][1:] == ["Koordination (Koordination)"]
 

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from miteinander.atlas.alike_areas import NEAREST, AlikeAreas, alike_areas
+from miteinander.atlas.breaks import transitions
 from miteinander.atlas.changes import smallest_changes
+from miteinander.atlas.choosing import check
 from miteinander.atlas.city import city, files
 from miteinander.atlas.faults import Fault, Faulty, fault
 from miteinander.atlas.index import compute
@@ -75,6 +77,13 @@ def parser() -> argparse.ArgumentParser:
     near.add_argument("--nearest", type=int, default=NEAREST, help="areas a forecast is made from (%(default)s)")
     near.add_argument("--out", type=Path, metavar="DIR", help="folder for alike.csv and method.json")
     near.set_defaults(do=do_alike)
+    broken = commands.add_parser("breaks", help="may two years be subtracted? Published changes against levels")
+    broken.add_argument("recipe", metavar="RECIPE", help="a recipe that names the columns")
+    broken.add_argument("earlier", metavar="EARLIER", help="the table of the earlier year (.csv)")
+    broken.add_argument("data", metavar="LATER", help="the table of the later year, with the published changes (.csv)")
+    broken.add_argument("--edition", default="", help="which edition of the recipe")
+    broken.add_argument("--change", required=True, action="append", metavar="LEVEL=CHANGE", help="e.g. s1=d1; repeat")
+    broken.set_defaults(do=do_breaks)
     gone = commands.add_parser("without", help="how ranks shift when one indicator or group is left out")
     arguments_of_data(gone)
     gone.add_argument("--group", default="", help="which group of the recipe; without, the first index")
@@ -98,6 +107,10 @@ def parser() -> argparse.ArgumentParser:
     page.add_argument("--first", type=int, default=6, help="how many areas come first (%(default)s)")
     page.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for sheet.json")
     page.set_defaults(do=do_sheet)
+    choice = commands.add_parser("choice", help="work a choice of pilot areas out again from its file")
+    choice.add_argument("choice", type=Path, metavar="CHOICE", help="the JSON file from the page of the choice")
+    choice.add_argument("sheet", type=Path, metavar="SHEET", help="the result sheet it rests on")
+    choice.set_defaults(do=do_choice)
     example = commands.add_parser("city", help="a fictional city to try everything with")
     example.add_argument("--seed", type=int, default=1, help="another number, another city (%(default)s)")
     example.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for its files")
@@ -194,6 +207,21 @@ def _most(found: AlikeAreas, place: int) -> str:
     return "apart most by " + ", ".join(f"{found.indicators[at]} {shares[at]:.0%}" for at in first)
 
 
+def do_breaks(chosen: argparse.Namespace) -> None:
+    """Says of each pair whether it may be subtracted; Faulty, and so exit code 1, where one may not."""
+    name, text = find_recipe(chosen.recipe)
+    recipe = parse_recipe(text, name, chosen.edition)
+    pairs = [(level, change) for level, _equals, change in (each.partition("=") for each in chosen.change)]
+    found = transitions(read_table(chosen.earlier, recipe), read_table(chosen.data, recipe), pairs)
+    for one in found:
+        word = "BREAK" if one.broken else "one definition"
+        print(f"{one.level}: {one.agreeing} of {one.areas} areas agree, {one.middle:g} apart in the middle: {word}")  # noqa: T201
+    if broken := [one for one in found if one.broken]:
+        what = "Was counted in another way in the earlier year."
+        remedy = "Take the published change; do not subtract the levels."
+        raise Faulty([Fault(what, remedy, file=str(chosen.data), column=one.level) for one in broken])
+
+
 def do_without(chosen: argparse.Namespace) -> None:
     recipe, table, text = read(chosen)
     with Progress("Leaving out") as progress:
@@ -256,6 +284,20 @@ def do_sheet(chosen: argparse.Namespace) -> None:
     said = {name: getattr(chosen, name) for name in ("draws", "seed", "first")}
     write_all(chosen.out, [as_text("sheet.json", sheet(recipe, table, text, outlines, **said))])
     print(f"{recipe.name}: {len(table.keys)} areas, written to {chosen.out / 'sheet.json'}")  # noqa: T201
+
+
+def do_choice(chosen: argparse.Namespace) -> None:
+    said, seats = check(_bytes(chosen.choice), _bytes(chosen.sheet), str(chosen.choice))
+    if said:
+        raise Faulty([Fault(what, "Somebody changed it, or it is not this one.", str(chosen.choice)) for what in said])
+    print(f"Worked out again: scores and sums are as the choice says; areas looked for: {seats}.")  # noqa: T201
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise fault("Cannot be read.", "Give the path of a file.", file=str(path)) from error
 
 
 def do_city(chosen: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from miteinander.people.roles import Role
 
-C, M, F, P = Role.COORDINATOR, Role.MODERATOR, Role.FACILITATOR, Role.PARTNER_EDITOR
+C, M, F, P, A = Role.COORDINATOR, Role.MODERATOR, Role.FACILITATOR, Role.PARTNER_EDITOR, Role.ANALYST
 EVERY_ROLE = frozenset(Role)
 
 
@@ -225,8 +225,26 @@ DOORS: dict[str, Door] = {
     "atlas_method": EVERYBODY_CACHED,
     "atlas_area": EVERYBODY_CACHED,
     "atlas_compare": EVERYBODY_CACHED,
-    "desk_atlas": only(C),
-    "desk_atlas_publish": only(C),
+    "desk_atlas": only(C, A),
+    "desk_atlas_publish": only(C, A),
+    # choosing a pilot area: when time to speak is over changes with the day
+    "pilots": EVERYBODY,
+    "pilot": EVERYBODY,
+    "pilot_data": EVERYBODY,
+    "pilot_say": EVERYBODY,
+    "pilot_thanks": EVERYBODY,
+    "desk_pilots": only(C, A),
+    "desk_pilot_new": only(C, A),
+    "desk_pilot": only(C, A),
+    "desk_pilot_edit": only(C, A),
+    "desk_pilot_areas": only(C, A),
+    "desk_pilot_criterion": only(C, A),
+    "desk_pilot_criterion_off": only(C, A),
+    "desk_pilot_weights": only(C, A),
+    "desk_pilot_points": only(C, A),
+    "desk_pilot_open": only(C, A),
+    "desk_pilot_back": only(C, A),
+    "desk_pilot_decide": only(C, A),
     # the neighbourhood fund
     "fund": EVERYBODY_CACHED,
     "fund_ask": EVERYBODY,

@@ -29,6 +29,7 @@ ROOMS = (
     "gatherings",
     "funding",
     "smallfund",
+    "pilot",
     "thread",
     "home",
     "desk",

@@ -28,6 +28,7 @@ urlpatterns = i18n_patterns(
     path("<slug:network>/", include("miteinander.funding.urls")),
     path("<slug:network>/", include("miteinander.atlas.urls")),
     path("<slug:network>/", include("miteinander.smallfund.urls")),
+    path("<slug:network>/", include("miteinander.pilot.urls")),
     path("<slug:network>/", include("miteinander.network.urls")),
     path("<slug:network>/", include("miteinander.places.urls")),
     path("<slug:network>/arbeitsplatz/netzwerk/", include("miteinander.network.desk_urls")),

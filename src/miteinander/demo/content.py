@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from miteinander.demo import ground
+from miteinander.demo.choosing import choose
 from miteinander.demo.clock import FOUNDED, Clock
 from miteinander.demo.founding import FIRST_DAY, appointments, open_network_of
 from miteinander.demo.funding import offer
@@ -56,6 +57,7 @@ def _year(name: str, clock: Clock, people: dict[str, Person], town: Area, now: d
     plan(stage, row, now)
     add_minutes(stage, row)
     survey(stage)
+    choose(stage, row)
     offer(stage)
     grant(stage, row)
     rounds(stage)

@@ -66,6 +66,7 @@ class Network(models.Model):
     accessibility = text()
     is_example = models.BooleanField(default=False)
     has_fund = models.BooleanField(default=False)  # kept by the fund: one is open
+    has_pilot = models.BooleanField(default=False)  # kept by the choice of a pilot: everybody may see one
     has_atlas = models.BooleanField(default=False)  # kept by the atlas: a calculation of it is public
     next_serial = models.PositiveIntegerField(default=1)  # of public numbers; moved on under a row lock
 

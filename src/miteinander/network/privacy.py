@@ -25,7 +25,7 @@ def _all(model: str, names: str, data: Class) -> dict[str, Class]:
 
 
 FIELDS: dict[str, Class] = {
-    **_all("Network", "id state is_example has_atlas has_fund next_serial", TECHNICAL),
+    **_all("Network", "id state is_example has_atlas has_fund has_pilot next_serial", TECHNICAL),
     **_all("Network", PUBLIC_NETWORK, PUBLIC),
     **_all("Partner", "id asked_at", TECHNICAL),
     **_all("Partner", PUBLIC_PARTNER, PUBLIC),

@@ -26,7 +26,7 @@ from miteinander.voices.queries import Knot
 STATIONS = {
     "raised": "voice", "state": "answer", "note": "note", "merged": "merged", "split": "split", "checked": "checked",
     "talked": "meeting", "decided": "decision", "measure": "measure", "plan-state": "measure", "plan-note": "news",
-    "plan-milestone": "milestone", "plan-effect": "effect", "money": "fund",
+    "plan-milestone": "milestone", "plan-effect": "effect", "money": "fund", "pilot": "pilot",
 }  # fmt: skip
 
 

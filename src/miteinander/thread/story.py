@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from miteinander.dates.deadlines import day_of, due_on
 from miteinander.gatherings.queries import story as gatherings
 from miteinander.gatherings.queries.story import knots_of as every_gathering
+from miteinander.pilot.queries import story as pilot
 from miteinander.plan.queries import story as plan
 from miteinander.plan.queries.story import knots_of as every_plan
 from miteinander.smallfund.queries import public as money
@@ -20,7 +21,9 @@ from miteinander.voices.queries import Knot
 from miteinander.voices.queries.story import knots_of as every_voice
 
 #: Every station that knows something about a voice adds its function here; the order breaks ties in time.
-STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (voices.knots, gatherings.knots, plan.knots, money.knots)
+STATIONS: tuple[Callable[[Voice], Sequence[Knot]], ...] = (
+    *(voices.knots, gatherings.knots, plan.knots, money.knots, pilot.knots),
+)
 
 _LOOK = _("Umgesetzt ist es erst, wenn jemand vor Ort nachgesehen hat.")
 _AHEAD: dict[str, str | Promise] = {
@@ -64,7 +67,13 @@ def tell(voice: Voice, *, now: datetime) -> Story:
 def tell_all(voices: Sequence[Voice], *, now: datetime) -> tuple[Story, ...]:
     """The stories of many voices, in their order: each exactly as `tell` tells it. Six queries, eight where money
     was asked for."""
-    stations = (every_voice(voices), every_gathering(voices), every_plan(voices), money.knots_of(voices))
+    stations = (
+        every_voice(voices),
+        every_gathering(voices),
+        every_plan(voices),
+        money.knots_of(voices),
+        pilot.knots_of(voices),
+    )
     found = {each.pk: told_once(knot for station in stations for knot in station[each.pk]) for each in voices}
     return tuple(
         Story(each, tuple(sorted(found[each.pk], key=lambda knot: knot.at)), ahead(each, now=now)) for each in voices

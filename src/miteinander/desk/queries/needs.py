@@ -7,6 +7,7 @@ from miteinander.desk.queries.needs_fund import money
 from miteinander.desk.queries.needs_gatherings import meetings
 from miteinander.desk.queries.needs_network import joining, without_plain_words
 from miteinander.desk.queries.needs_overdue import overdue
+from miteinander.desk.queries.needs_pilot import pilots
 from miteinander.desk.queries.needs_post import failed_mails, told_by_hand
 from miteinander.desk.queries.needs_voices import added, answers, barriers_to_look_at, drafts
 from miteinander.desk.queries.reader import Reader
@@ -20,6 +21,7 @@ PROVIDERS: tuple[Provider, ...] = (
     drafts,
     meetings,
     money,
+    pilots,
     to_check,
     comments,
     attachments,

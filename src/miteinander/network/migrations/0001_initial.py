@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('notice_board', models.CharField(blank=True, max_length=200)),
                 ('is_example', models.BooleanField(default=False)),
                 ('has_fund', models.BooleanField(default=False)),
+                ('has_pilot', models.BooleanField(default=False)),
                 ('has_atlas', models.BooleanField(default=False)),
                 ('next_serial', models.PositiveIntegerField(default=1)),
                 ('accessibility', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='texts.text')),

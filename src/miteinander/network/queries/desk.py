@@ -188,9 +188,10 @@ class Mine:
 
     @property
     def page(self) -> str:
-        """The page where their work begins: the desk, the list before opening, or what everybody sees."""
-        if doors.opens("desk", self.roles):
-            return "desk"
+        """The page where their work begins: the desk, the atlas, the list before opening, or what everybody sees."""
+        for page in ("desk", "desk_atlas"):
+            if doors.opens(page, self.roles):
+                return page
         return "network_checklist" if self.prepares else "home"
 
     @property

@@ -1,0 +1,1 @@
+"""What is done with a choice: prepare, show, listen, decide."""

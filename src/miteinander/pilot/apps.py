@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Pilot(AppConfig):
+    name = "miteinander.pilot"
+    label = "pilot"

@@ -1,0 +1,1 @@
+"""What pages show of a choice, and what the thread of a voice tells of it."""
