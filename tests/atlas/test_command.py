@@ -113,6 +113,27 @@ def test_without_says_what_the_ranks_owe_to_each_member(given, tmp_path, capsys)
     assert set(json.loads((out / "method.json").read_text())["shifts"]) == {"a", "b"}
 
 
+def test_levels_names_what_disappears_in_larger_areas(given, tmp_path, capsys) -> None:
+    data, upper, out = tmp_path / "people.csv", tmp_path / "upper.csv", tmp_path / "out"
+    data.write_text("id,a,b,n\n011,9,1,10\n012,1,9,40\n021,5,5,10\n022,6,5,10\n")
+    recipe = tmp_path / "people.toml"
+    recipe.write_text(RECIPE + '[[valid]]\ncolumn = "n"\nat_least = 1\n')
+    words = ["levels", str(recipe), str(data), "--residents", "n"]
+    assert main([*words, "--digits", "2", "--out", str(out)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("1 of 2 areas of great need, with 10 residents, lie in larger areas that are none;")
+    assert told[1:] == ["011 in 01"]
+    assert [(row["key"], row["upper"], row["half"], row["upper half"], row["vanished"]) for row in rows(out / "levels.csv")] == [
+        ("011", "01", "2", "1", "1"), ("012", "01", "1", "1", "0"), ("021", "02", "1", "2", "0"), ("022", "02", "2", "2", "0"),
+    ]  # fmt: skip
+    upper.write_text("key;above\n011;X\n012;X\n021;Y\n022;Y\n999;Z\n")
+    assert main([*words, "--upper", str(upper)]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["011 in X"]
+    upper.write_text("key;above\n011;X\n")
+    assert main([*words, "--upper", str(upper)]) == 1
+    assert 'upper.csv: "012" has no larger area.' in capsys.readouterr().err
+
+
 def test_breaks_says_which_levels_may_not_be_subtracted(given, tmp_path, capsys) -> None:
     later = tmp_path / "later.csv"
     later.write_text("id,a,b\n01,2,1\n02,4,9\n03,8,9\n")  # b: the published change of a

@@ -18,6 +18,7 @@ from miteinander.atlas.city import city, files
 from miteinander.atlas.faults import Fault, Faulty, fault
 from miteinander.atlas.index import compute
 from miteinander.atlas.leaving_out import leave_out_each
+from miteinander.atlas.levels import two_levels
 from miteinander.atlas.moran import PERMUTATIONS, links, local_moran, moran
 from miteinander.atlas.progress import Progress
 from miteinander.atlas.recipe import Recipe
@@ -29,6 +30,7 @@ from miteinander.atlas.writing import (
     alike_files,
     as_text,
     index_files,
+    levels_files,
     method,
     moran_files,
     robustness_files,
@@ -84,6 +86,18 @@ def parser() -> argparse.ArgumentParser:
     broken.add_argument("--edition", default="", help="which edition of the recipe")
     broken.add_argument("--change", required=True, action="append", metavar="LEVEL=CHANGE", help="e.g. s1=d1; repeat")
     broken.set_defaults(do=do_breaks)
+    both = commands.add_parser("levels", help="two levels side by side: what disappears in larger areas")
+    arguments_of_data(both)
+    where = both.add_mutually_exclusive_group(required=True)
+    where.add_argument("--digits", type=int, metavar="N", help="the first N signs of a key name its larger area")
+    where.add_argument("--upper", type=Path, metavar="FILE", help="a CSV of two columns: key, key of its larger area")
+    both.add_argument("--residents", required=True, metavar="COLUMN", help="how many people live there; weighs shares")
+    both.add_argument("--classes", default="", help="which classes of the recipe; without, the first")
+    both.add_argument(
+        "--need", default="", metavar="CODES", help="classes of great need, e.g. 3,4; without, the highest"
+    )
+    both.add_argument("--out", type=Path, metavar="DIR", help="folder for levels.csv and method.json")
+    both.set_defaults(do=do_levels)
     gone = commands.add_parser("without", help="how ranks shift when one indicator or group is left out")
     arguments_of_data(gone)
     gone.add_argument("--group", default="", help="which group of the recipe; without, the first index")
@@ -222,6 +236,38 @@ def do_breaks(chosen: argparse.Namespace) -> None:
         raise Faulty([Fault(what, remedy, file=str(chosen.data), column=one.level) for one in broken])
 
 
+def do_levels(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    if chosen.residents not in table.numbers:
+        remedy = f"There are: {', '.join(table.numbers)}."
+        raise fault("Is not among the numbers of the recipe.", remedy, file=table.file, column=chosen.residents)
+    upper = upper_of(chosen, table.keys)
+    need = [code for code in chosen.need.split(",") if code]
+    found = two_levels(recipe, table, upper, table.numbers[chosen.residents], chosen.classes, need)
+    if chosen.out:
+        said = {"between": found.between, "vanished": int(found.vanished.sum()), "residents": found.residents}
+        write_all(chosen.out, levels_files(found, method(found.small, table, text) | {"levels": said}))
+    print(  # noqa: T201
+        f"{found.vanished.sum()} of {found.needy.sum()} areas of great need, with {found.residents:.0f} residents, lie in "
+        f"larger areas that are none; {found.between:.0%} of the index's variance lies between the {len(found.large.keys)}"
+    )
+    for key, name in zip(table.keys[found.vanished], upper[found.vanished], strict=True):
+        print(f"{key} in {name}")  # noqa: T201
+
+
+def upper_of(chosen: argparse.Namespace, keys: NDArray[np.str_]) -> NDArray[np.str_]:
+    """The larger area (n,) of every area."""
+    if chosen.digits is not None:
+        if chosen.digits < 1:
+            raise fault("A key has at least one sign.", "Give --digits a number from 1.")
+        return np.array([key[: chosen.digits] for key in keys])
+    pairs = pairs_of(chosen.upper, keys, of_both=False)
+    above = dict(pairs.tolist())
+    if without := [key for key in keys.tolist() if key not in above]:
+        raise fault(f'"{without[0]}" has no larger area.', "Every area needs a line.", file=chosen.upper.name)
+    return np.array([above[key] for key in keys.tolist()])
+
+
 def do_without(chosen: argparse.Namespace) -> None:
     recipe, table, text = read(chosen)
     with Progress("Leaving out") as progress:
@@ -258,8 +304,9 @@ def do_moran(chosen: argparse.Namespace) -> None:
     print(f"p below 0.05: {np.count_nonzero(local.p < 0.05)}, after false discoveries: {local.significant.sum()}")  # noqa: T201
 
 
-def pairs_of(file: Path, keys: NDArray[np.str_]) -> NDArray[np.str_]:
-    """The first two columns (m, 2) of a CSV of neighbours; every key must be one of these, counted or not."""
+def pairs_of(file: Path, keys: NDArray[np.str_], of_both: bool = True) -> NDArray[np.str_]:
+    """The first two columns (m, 2) of a CSV of neighbours; every key must be one of these, counted or not. Where they
+    are not `of_both`, only the first column is of these keys, and others are passed over."""
     known = frozenset(keys.tolist())
     try:
         with file.open(encoding="utf-8-sig", newline="") as stream:
@@ -268,7 +315,9 @@ def pairs_of(file: Path, keys: NDArray[np.str_]) -> NDArray[np.str_]:
             pairs = [(number, [cell.strip() for cell in row[:2]]) for number, row in enumerate(rows, 2) if row]
     except (OSError, UnicodeDecodeError) as error:
         raise fault("Cannot be read.", "Give a CSV in UTF-8.", file=str(file)) from error
-    wrong = [(number, pair) for number, pair in pairs if len(pair) < 2 or not known.issuperset(pair)]
+    if not of_both:
+        pairs = [(number, pair) for number, pair in pairs if len(pair) < 2 or pair[0] in known]
+    wrong = [(n, pair) for n, pair in pairs if len(pair) < 2 or not known.issuperset(pair if of_both else pair[:1])]
     if wrong or not pairs:
         remedy = "Every line names two areas of the table."
         said = [Fault(f"{', '.join(pair)}: unknown area.", remedy, file.name, number) for number, pair in wrong]

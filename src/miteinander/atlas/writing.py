@@ -15,6 +15,7 @@ from miteinander.atlas.alike_areas import AlikeAreas
 from miteinander.atlas.contributions import contributions
 from miteinander.atlas.index import Result
 from miteinander.atlas.leaving_out import LeftOut
+from miteinander.atlas.levels import Levels
 from miteinander.atlas.moran import QUADRANTS, Local
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.robustness import Robustness
@@ -114,6 +115,20 @@ def alike_files(found: AlikeAreas, sheet: dict[str, object]) -> Iterator[File]:
     yield as_csv("alike.csv", head, zip(*(cells(column) for column in columns), strict=True))
     told = {"area": found.area, "nearest": found.nearest, "level": dict(found.level), "change": dict(found.change)}
     yield as_json("method.json", sheet | {"alike": told})
+
+
+def levels_files(found: Levels, sheet: dict[str, object]) -> Iterator[File]:
+    """levels.csv, one row an area with the larger one it lies in and the classes of both; and method.json."""
+    kinds = [kind.id for group in found.small.recipe.groups.values() for kind in group.classes]
+    columns: list[tuple[str, NDArray[Any]]] = [("key", found.small.keys), ("upper", found.upper)]
+    for name in kinds:
+        above = dict(zip(found.large.keys.tolist(), found.large.codes(name).tolist(), strict=True))
+        columns.append((name, found.small.codes(name)))
+        columns.append((f"upper {name}", np.array([above.get(key, "") for key in found.upper.tolist()])))
+    columns.append(("vanished", found.vanished.astype(np.int64)))
+    rows = zip(*(cells(column) for _, column in columns), strict=True)
+    yield as_csv("levels.csv", [name for name, _ in columns], rows)
+    yield as_json("method.json", sheet)
 
 
 def moran_files(keys: NDArray[np.str_], x: NDArray[Any], local: Local, sheet: dict[str, object]) -> Iterator[File]:
