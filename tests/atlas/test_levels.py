@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.atlas.published import published
 from tests.atlas.small import HEAD
@@ -51,9 +51,8 @@ def test_counts_stay_the_same_and_nothing_vanishes_into_nowhere(town):
     table, upper = town
     try:
         found = two_levels(RECIPE, table, upper, table.numbers["n"])
-    except Faulty as error:
-        assert "have the same value" in str(error)  # nothing to compare
-        return
+    except Faulty:
+        assume(False)  # all areas of one level are equal: nothing to compare
     assert not (found.vanished & ~found.needy).any()
     assert set(found.large.keys) == set(upper)
     assert 0 <= found.between <= 1 + 1e-12

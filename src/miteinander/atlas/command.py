@@ -247,10 +247,11 @@ def do_levels(chosen: argparse.Namespace) -> None:
     if chosen.out:
         said = {"between": found.between, "vanished": int(found.vanished.sum()), "residents": found.residents}
         write_all(chosen.out, levels_files(found, method(found.small, table, text) | {"levels": said}))
-    print(  # noqa: T201
-        f"{found.vanished.sum()} of {found.needy.sum()} areas of great need, with {found.residents:.0f} residents, lie in "
-        f"larger areas that are none; {found.between:.0%} of the index's variance lies between the {len(found.large.keys)}"
+    vanished = (
+        f"{found.vanished.sum()} of {found.needy.sum()} areas of great need, with {found.residents:.0f} residents,"
     )
+    print(f"{vanished} lie in larger areas that are none;")  # noqa: T201
+    print(f"{found.between:.0%} of the index's variance lies between the {len(found.large.keys)} larger areas")  # noqa: T201
     for key, name in zip(table.keys[found.vanished], upper[found.vanished], strict=True):
         print(f"{key} in {name}")  # noqa: T201
 

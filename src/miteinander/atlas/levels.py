@@ -118,11 +118,12 @@ def _put_together(
         if one.base:
             numbers[one.base] = total(np.nan_to_num(table.numbers.get(one.base, residents)[there]))
     words = {
-        name: np.array([_first(column[there][places == n]) for n in range(len(names))])
+        name: np.array([_only(column[there][places == n]) for n in range(len(names))])
         for name, column in table.words.items()
     }
     return Table(names, numbers, words, file=f"{table.file}, put together")
 
 
-def _first(column: NDArray[np.str_]) -> str:
+def _only(column: NDArray[np.str_]) -> str:
+    """The one word all of them have, or nothing."""
     return str(column[0]) if (column == column[0]).all() else ""
