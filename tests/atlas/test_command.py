@@ -113,6 +113,53 @@ def test_without_says_what_the_ranks_owe_to_each_member(given, tmp_path, capsys)
     assert set(json.loads((out / "method.json").read_text())["shifts"]) == {"a", "b"}
 
 
+COUNTS = "id,district,young,all\n01,A,2,20\n02,A,9,30\n03,A,7,40\n04,B,0,50\n05,B,8,60\n06,B,,70\n"
+
+
+def test_protect_writes_what_nobody_can_work_out(tmp_path, capsys) -> None:
+    data, out = tmp_path / "counts.csv", tmp_path / "out"
+    data.write_text(COUNTS)
+    words = ["--key", "id", "--within", "district", "--count", "young", "--count", "all", "--part", "young=all"]
+    assert main(["protect", str(data), *words, "--out", str(out)]) == 0
+    assert capsys.readouterr().out.startswith("1 small numbers hidden, 1 more to protect them;")
+    assert [row["young"] for row in rows(out / "counts.csv")] == ["x", "9", "x", "0", "8", ""]
+    assert [" ".join(row.values()) for row in rows(out / "totals.csv")][:3] == [
+        "district A young 18", "district B young 8", "all all young 26",
+    ]  # fmt: skip
+    told = json.loads((out / "secrecy.json").read_text())
+    assert (told["small"], told["more"], told["columns"]["young"]["hidden to protect them"]) == (1, 1, 1)
+    published = [str(out / "counts.csv"), str(out / "totals.csv")]
+    assert main(["attack", *published, *words]) == 0
+    assert capsys.readouterr().out == "2 hidden numbers, 0 recovered\n"
+
+
+def test_attack_lists_what_small_numbers_alone_give_away(tmp_path, capsys) -> None:
+    counts, totals = tmp_path / "counts.csv", tmp_path / "totals.csv"
+    counts.write_text(COUNTS.replace("01,A,2", "01,A,x"))
+    totals.write_text("level,area,column,total\ndistrict,A,young,18\n")
+    words = ["attack", str(counts), str(totals), "--key", "id", "--within", "district", "--count", "young"]
+    assert main(words) == 1
+    told = capsys.readouterr()
+    assert told.out == "1 hidden numbers, 1 recovered\n"
+    assert "counts.csv, column young, 01: Lies between 2 and 2: it is recovered." in told.err
+    totals.write_text("level,area,column,total\ndistrict,A,young,20\n")
+    assert main([*words, "--base", "5"]) == 0
+    totals.write_text("level,area,column,total\ndistrict,A,young,many\n")
+    assert main(words) == 1
+    assert "totals.csv, line 2: Is no total." in capsys.readouterr().err
+
+
+def test_protect_refuses_parts_that_give_their_whole_away(tmp_path, capsys) -> None:
+    data, out = tmp_path / "counts.csv", tmp_path / "out"
+    data.write_text("id,women,all\n01,9,9\n02,0,1\n03,20,50\n")
+    words = ["--key", "id", "--count", "women", "--count", "all", "--part", "women=all", "--out", str(out)]
+    assert main(["protect", str(data), *words, "--threshold", "2"]) == 1
+    assert "it is recovered" in capsys.readouterr().err
+    assert not out.exists()
+    assert main(["protect", str(data), *words[:-2], "--part", "men=all", "--out", str(out)]) == 1
+    assert "column men: Is none of the counts." in capsys.readouterr().err
+
+
 def test_levels_names_what_disappears_in_larger_areas(given, tmp_path, capsys) -> None:
     data, upper, out = tmp_path / "people.csv", tmp_path / "upper.csv", tmp_path / "out"
     data.write_text("id,a,b,n\n011,9,1,10\n012,1,9,40\n021,5,5,10\n022,6,5,10\n")

@@ -24,6 +24,7 @@ from miteinander.atlas.progress import Progress
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.recipe_file import find_recipe, parse_recipe, shipped
 from miteinander.atlas.robustness import DRAWS, robustness
+from miteinander.atlas.secret_files import Task, attack_files, protect_table, protected_files, refuse
 from miteinander.atlas.sheet_making import read_outlines, sheet
 from miteinander.atlas.table import Table, read_table
 from miteinander.atlas.writing import (
@@ -121,6 +122,20 @@ def parser() -> argparse.ArgumentParser:
     page.add_argument("--first", type=int, default=6, help="how many areas come first (%(default)s)")
     page.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for sheet.json")
     page.set_defaults(do=do_sheet)
+    secret = commands.add_parser("protect", help="hide small counts so that nobody can work them out again")
+    secret.add_argument("data", type=Path, metavar="DATA", help="the table of counts (.csv), a row an area")
+    arguments_of_counts(secret)
+    secret.add_argument("--threshold", type=int, default=3, help="counts from 1 to below it are hidden (%(default)s)")
+    secret.add_argument("--width", type=int, default=1, help="numbers a hidden one leaves open besides (%(default)s)")
+    secret.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for what may be published")
+    secret.set_defaults(do=do_protect)
+    thief = commands.add_parser("attack", help="work hidden counts out again from what is published")
+    thief.add_argument("data", type=Path, metavar="COUNTS", help="the published counts (.csv), x where hidden")
+    thief.add_argument(
+        "totals", type=Path, metavar="TOTALS", help="the published totals (.csv), as protect writes them"
+    )
+    arguments_of_counts(thief)
+    thief.set_defaults(do=do_attack)
     choice = commands.add_parser("choice", help="work a choice of pilot areas out again from its file")
     choice.add_argument("choice", type=Path, metavar="CHOICE", help="the JSON file from the page of the choice")
     choice.add_argument("sheet", type=Path, metavar="SHEET", help="the result sheet it rests on")
@@ -139,6 +154,20 @@ def arguments_of_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("data", metavar="DATA", help="the table (.csv)")
     command.add_argument("--edition", default="", help="which edition of the recipe")
     command.add_argument("--areas", type=Path, metavar="FILE", help="a CSV of all areas that exist, with the same key")
+
+
+def arguments_of_counts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--key", required=True, metavar="COLUMN", help="the official key")
+    command.add_argument("--within", action="append", default=[], metavar="COLUMN", help="larger area; smallest first")
+    command.add_argument("--count", action="append", required=True, metavar="COLUMN", help="a count; repeat")
+    command.add_argument("--part", action="append", default=[], metavar="PART=WHOLE", help="a count of part of another")
+    command.add_argument("--base", type=int, default=1, help="totals are rounded to its multiples (%(default)s: exact)")
+    command.add_argument("--decimal", choices=(".", ","), default=".", help="the decimal sign (%(default)s)")
+
+
+def task_of(chosen: argparse.Namespace) -> Task:
+    parts = tuple((part, whole) for part, _equals, whole in (each.partition("=") for each in chosen.part))
+    return Task(chosen.key, tuple(chosen.within), tuple(chosen.count), parts, chosen.decimal)
 
 
 def read(chosen: argparse.Namespace) -> tuple[Recipe, Table, str]:
@@ -334,6 +363,22 @@ def do_sheet(chosen: argparse.Namespace) -> None:
     said = {name: getattr(chosen, name) for name in ("draws", "seed", "first")}
     write_all(chosen.out, [as_text("sheet.json", sheet(recipe, table, text, outlines, **said))])
     print(f"{recipe.name}: {len(table.keys)} areas, written to {chosen.out / 'sheet.json'}")  # noqa: T201
+
+
+def do_protect(chosen: argparse.Namespace) -> None:
+    task = task_of(chosen)
+    said = {name: getattr(chosen, name) for name in ("threshold", "width", "base")}
+    table, found = protect_table(task, chosen.data, **said)
+    write_all(chosen.out, protected_files(task, table, found, said))
+    small, more = sum(int(one.primary.sum()) for one in found), sum(one.more for one in found)
+    print(f"{small} small numbers hidden, {more} more to protect them; nobody can work one out.")  # noqa: T201
+    print(f"Written to {chosen.out}")  # noqa: T201
+
+
+def do_attack(chosen: argparse.Namespace) -> None:
+    table, found = attack_files(task_of(chosen), chosen.data, chosen.totals, chosen.base)
+    print(f"{len(found)} hidden numbers, {sum(not one.width for one in found)} recovered")  # noqa: T201
+    refuse([one for one in found if not one.width], table)
 
 
 def do_choice(chosen: argparse.Namespace) -> None:

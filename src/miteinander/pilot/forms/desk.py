@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from miteinander.frame.forms import Cards, DayInput, HouseForm, TickCards
@@ -13,15 +11,11 @@ from miteinander.pilot.actions.deciding import Decided
 from miteinander.pilot.actions.preparing import Counts, Told
 from miteinander.pilot.enums import POINTS, WEIGHTS, Source
 from miteinander.pilot.models import Candidate, Criterion
+from miteinander.pilot.wording import german
 
 LONG = forms.Textarea({"rows": 4})
 PLAIN = forms.Textarea({"rows": 4, "lang": "de-simple", "dir": "ltr"})
 PLAIN_HELP = _("Kurze Sätze. Bekannte Wörter. In jedem Satz steht nur eine Sache.")
-
-
-def german(words: str) -> SafeString:
-    """What people here wrote, marked as German on pages in other languages."""
-    return format_html('<bdi lang="de">{}</bdi>', words)
 
 
 class ChoiceForm(HouseForm):

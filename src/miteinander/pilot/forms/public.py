@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from miteinander.frame.forms import Cards
 from miteinander.pilot.models import Candidate
 from miteinander.pilot.queries.story import KIND
+from miteinander.pilot.wording import german
 from miteinander.texts.languages import SOURCE
 from miteinander.voices.actions.raising import LONGEST, Said
 from miteinander.voices.enums import Channel
@@ -36,7 +37,7 @@ class RemarkForm(WayFields, GuardedForm):
         super().__init__(*args, **kwargs)
         self.fields["area"].choices = [  # type: ignore[attr-defined]
             ("", _("Um die ganze Wahl")),
-            *((each.key, each.name) for each in candidates),
+            *((each.key, german(each.name)) for each in candidates),
         ]
 
     def said(self) -> Said:

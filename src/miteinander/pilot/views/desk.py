@@ -185,8 +185,7 @@ def points(request: Any, network: Network, pk: int) -> HttpResponse:
     if request.method == "POST" and attempt(form, act):
         good(request, gettext("Gespeichert."))
         return back(choice)
-    heading = gettext("Punkte: %(name)s") % {"name": found.name.words}
-    return form_page(request, choice, form, heading, german=True)
+    return form_page(request, choice, form, gettext("Punkte"), about=found.name.words)
 
 
 def open_up(request: Any, network: Network, pk: int) -> HttpResponse:
