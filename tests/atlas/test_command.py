@@ -77,6 +77,17 @@ def test_robustness_writes_intervals_shares_and_sentences(given, tmp_path) -> No
     assert main([*words, "--workers", "0", "--out", str(tmp_path / "none")]) == 1
 
 
+def test_sobol_says_what_moves_the_ranks(given, tmp_path, capsys) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "v.toml").write_text(RECIPE + '[robustness]\nweights = 0.5\nnormalise = ["z", "rank"]\n')
+    (tmp_path / "d.csv").write_text(DATA.replace("02,2,", "02,2,3").replace("04,,", "04,3,9"))
+    assert main(["sobol", str(tmp_path / "v.toml"), given[1], "--points", "64", "--out", str(out)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("320 calculations; ranks shift by ")
+    assert {line.split(":")[0] for line in told[1:]} == {"normalise", "weight of a in g", "weight of b in g"}
+    assert [row["input"] for row in rows(out / "sobol.csv")] == ["normalise", "weight of a in g", "weight of b in g"]
+
+
 def test_moran_says_whether_alike_areas_lie_side_by_side(given, tmp_path, capsys) -> None:
     Path(given[1]).write_text("id,a,b\n" + "".join(f"0{n},{n},{9 - n}\n" for n in range(8)) + "99,,\n")
     near = tmp_path / "near.csv"

@@ -26,6 +26,7 @@ from miteinander.atlas.recipe_file import find_recipe, parse_recipe, shipped
 from miteinander.atlas.robustness import DRAWS, robustness
 from miteinander.atlas.secret_files import Task, attack_files, protect_table, protected_files, refuse
 from miteinander.atlas.sheet_making import read_outlines, sheet
+from miteinander.atlas.sobol import POINTS, sensitivity
 from miteinander.atlas.table import Table, read_table
 from miteinander.atlas.writing import (
     alike_files,
@@ -35,6 +36,7 @@ from miteinander.atlas.writing import (
     method,
     moran_files,
     robustness_files,
+    sobol_files,
     without_files,
     write_all,
 )
@@ -68,6 +70,13 @@ def parser() -> argparse.ArgumentParser:
     sure.add_argument("--first", type=int, default=6, help="how many areas come first (%(default)s)")
     sure.add_argument("--workers", type=int, default=1, help="threads; the result is the same (%(default)s)")
     sure.set_defaults(do=do_robustness)
+    why = commands.add_parser("sobol", help="which of the varied choices moves the ranks most")
+    arguments_of_data(why)
+    why.add_argument("--group", default="", help="which group of the recipe; without, the first index")
+    why.add_argument("--points", type=int, default=POINTS, help="points of the design (%(default)s)")
+    why.add_argument("--seed", type=int, default=1, help="start of the random numbers (%(default)s)")
+    why.add_argument("--out", type=Path, metavar="DIR", help="folder for sobol.csv and method.json")
+    why.set_defaults(do=do_sobol)
     least = commands.add_parser("change", help="how little would bring an area into another class")
     arguments_of_data(least)
     least.add_argument("--area", required=True, metavar="KEY", help="official key of the area")
@@ -212,6 +221,19 @@ def do_robustness(chosen: argparse.Namespace) -> None:
         found = robustness(recipe, table, **said, workers=chosen.workers, progress=progress)
     write_all(chosen.out, robustness_files(found, method(compute(recipe, table), table, text) | {"robustness": said}))
     print(f"{recipe.name}: {found.draws} calculations of {len(found.keys)} areas, written to {chosen.out}")  # noqa: T201
+
+
+def do_sobol(chosen: argparse.Namespace) -> None:
+    recipe, table, text = read(chosen)
+    said = {name: getattr(chosen, name) for name in ("group", "points", "seed")}
+    with Progress("Drawing") as progress:
+        found = sensitivity(recipe, table, **said, progress=progress)
+    if chosen.out:
+        write_all(chosen.out, sobol_files(found, method(compute(recipe, table), table, text) | {"sobol": said}))
+    print(f"{found.calculations} calculations; ranks shift by {found.shift:.2f} on average")  # noqa: T201
+    rows = zip(found.inputs, found.indices.first, found.indices.total, strict=True)
+    for name, alone, whole in sorted(rows, key=lambda row: -row[2]):
+        print(f"{name}: {whole:.2f} in all, {alone:.2f} by itself")  # noqa: T201
 
 
 def do_change(chosen: argparse.Namespace) -> None:

@@ -19,6 +19,7 @@ from miteinander.atlas.levels import Levels
 from miteinander.atlas.moran import QUADRANTS, Local
 from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.robustness import Robustness
+from miteinander.atlas.sobol import Sensitivity
 from miteinander.atlas.table import Table
 
 Row: TypeAlias = Sequence[object]
@@ -94,6 +95,15 @@ def robustness_files(found: Robustness, sheet: dict[str, object]) -> Iterator[Fi
     rows = [cells(column) for _, column in columns]
     yield as_csv("robustness.csv", [name for name, _ in columns], zip(*rows, strict=True))
     yield as_json("method.json", sheet)
+
+
+def sobol_files(found: Sensitivity, sheet: dict[str, object]) -> Iterator[File]:
+    """sobol.csv, one row an input with both indices and their intervals; and method.json."""
+    what = found.indices
+    columns = [what.first, *what.first_between.T, what.total, *what.total_between.T]
+    head = ["input", "first", "first 5 %", "first 95 %", "total", "total 5 %", "total 95 %"]
+    yield as_csv("sobol.csv", head, zip(found.inputs, *(cells(column) for column in columns), strict=True))
+    yield as_json("method.json", sheet | {"shift": found.shift, "calculations": found.calculations})
 
 
 def without_files(
