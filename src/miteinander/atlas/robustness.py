@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from miteinander.atlas.batches import Values, values_of
 from miteinander.atlas.draws import Block, Plan, draw, plan
 from miteinander.atlas.faults import fault, in_file
-from miteinander.atlas.index import compute
-from miteinander.atlas.ranks import Floats, Integers
+from miteinander.atlas.index import Result, compute
+from miteinander.atlas.ranks import Bools, Floats, Integers
 from miteinander.atlas.recipe import Cuts, Group, Recipe
 from miteinander.atlas.table import Table
 from miteinander.atlas.tally import Tally, quantile, tally
@@ -80,18 +80,9 @@ def robustness(
     Bit-identical for the same seed whatever the number of workers (threads). Faulty where the recipe or one of the
     methods it names cannot be computed, or where the table is split (`within`): then give one part.
     """
-    top = group or recipe.tops[0]
-    if top not in recipe.groups:
-        raise fault(f'There is no group "{top}".', f"Choose from: {', '.join(recipe.groups)}.", file=recipe.file)
     if draws < 1 or first < 1:
         raise fault("Draws and first are at least 1.", "Give larger numbers.")
-    nominal = compute(recipe, table)
-    if len(nominal.parts) != 1:
-        raise fault("The table has several parts.", "Give one of them.", file=recipe.file, key="data.within")
-    places = nominal.parts[0].places
-    rows = nominal.ranks[top][places] > 0
-    if not rows.any():
-        raise fault("No area has a value.", "Look at the gaps of the table.", file=recipe.file, key=f"groups.{top}")
+    top, nominal, places, rows = as_written(recipe, table, group)
     what = recipe.groups[top]
     with in_file(recipe.file):
         planned = plan(recipe, table, top, places)
@@ -110,6 +101,25 @@ def robustness(
         among_first=counted.first / draws,
         classes=shares,
     )
+
+
+def as_written(recipe: Recipe, table: Table, group: str) -> tuple[str, Result, Integers, Bools]:
+    """The group (without a name, the first index), the result of the recipe as it is written, the places of the areas
+    that count, and which of them (m,) have a value there.
+
+    Faulty where there is no such group or no value, or where the table is split.
+    """
+    top = group or recipe.tops[0]
+    if top not in recipe.groups:
+        raise fault(f'There is no group "{top}".', f"Choose from: {', '.join(recipe.groups)}.", file=recipe.file)
+    nominal = compute(recipe, table)
+    if len(nominal.parts) != 1:
+        raise fault("The table has several parts.", "Give one of them.", file=recipe.file, key="data.within")
+    places = nominal.parts[0].places
+    rows = nominal.ranks[top][places] > 0
+    if not rows.any():
+        raise fault("No area has a value.", "Look at the gaps of the table.", file=recipe.file, key=f"groups.{top}")
+    return top, nominal, places, rows
 
 
 def _needs_values(group: Group) -> bool:

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from miteinander.atlas.batches import values_of
 from miteinander.atlas.draws import Block, Plan, plan
 from miteinander.atlas.faults import fault, in_file
-from miteinander.atlas.index import compute
 from miteinander.atlas.ranks import Floats
 from miteinander.atlas.recipe import Recipe
+from miteinander.atlas.robustness import as_written
 from miteinander.atlas.table import Table
 
 POINTS: Final = 1024
@@ -82,20 +82,13 @@ def sensitivity(
     is varied. points x (inputs + 2) calculations; the same seed gives the same indices. Faulty where nothing is varied
     or the recipe cannot be computed.
     """
-    top = group or recipe.tops[0]
-    if top not in recipe.groups:
-        raise fault(f'There is no group "{top}".', f"Choose from: {', '.join(recipe.groups)}.", file=recipe.file)
     if points < 2 or seed < 0:
         raise fault("Points are at least 2, the seed at least 0.", "Give larger numbers.")
-    nominal = compute(recipe, table)
-    if len(nominal.parts) != 1:
-        raise fault("The table has several parts.", "Give one of them.", file=recipe.file, key="data.within")
-    places = nominal.parts[0].places
-    rows = nominal.ranks[top][places] > 0
+    top, nominal, places, rows = as_written(recipe, table, group)
     with in_file(recipe.file):
         planned = plan(recipe, table, top, places)
         names = _inputs(planned)
-        if not names or not rows.any():
+        if not names:
             raise fault("Nothing is varied.", "Say what varies.", key="robustness")
         values = values_of(planned, table, rows, after_steps=True)
         dice = np.random.Generator(np.random.PCG64(seed))

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from miteinander.frame.acting import attempt, reader
-from miteinander.frame.tokens import read_pass
 from miteinander.network.models import Network
 from miteinander.people.roles import VISITOR
 from miteinander.pilot.actions.saying import remark
@@ -21,7 +20,7 @@ from miteinander.texts.languages import SOURCE
 from miteinander.texts.queries import read
 from miteinander.voices import keys
 from miteinander.voices.views.common import private, sorry, too_often
-from miteinander.voices.views.saying import RECEIPT_SECONDS, key_of, receipt
+from miteinander.voices.views.saying import key_of, of_receipt, receipt
 
 MOST_AN_HOUR = 10
 
@@ -98,10 +97,9 @@ def keep(found: Choice, form: RemarkForm) -> Remark:
 @private
 def thanks(request: HttpRequest, network: Network, token: str) -> HttpResponse:
     """Number, four words and what happens next, for an hour."""
-    value = read_pass(token, "thanks", RECEIPT_SECONDS)
-    pk, _colon, nonce = (value or "0:").partition(":")
+    pk, nonce = of_receipt(token)
     rows = Remark.objects.select_related("choice", "voice__network", "voice__author")
-    found = rows.filter(voice=int(pk), choice__network=network).first()
+    found = rows.filter(voice=pk, choice__network=network).first()
     if found is None:
         return redirect("voice_lookup", network=network.slug)
     context = {"c": found.choice, "voice": found.voice, "words": key_of(nonce).split(), "section": "plan"}

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from miteinander.frame.acting import attempt, reader
-from miteinander.frame.tokens import read_pass
 from miteinander.network.models import Network
 from miteinander.people.roles import VISITOR
 from miteinander.plan.wording import euros
@@ -19,7 +18,7 @@ from miteinander.smallfund.queries import public as queries
 from miteinander.texts.queries import read
 from miteinander.voices import keys
 from miteinander.voices.views.common import private, sorry, too_often
-from miteinander.voices.views.saying import RECEIPT_SECONDS, key_of, receipt
+from miteinander.voices.views.saying import key_of, of_receipt, receipt
 
 MOST_AN_HOUR = 10
 
@@ -74,10 +73,9 @@ def keep(found: Fund, form: AskForm) -> Request:
 @private
 def fund_thanks(request: HttpRequest, network: Network, token: str) -> HttpResponse:
     """Number, four words and what happens next, for an hour."""
-    value = read_pass(token, "thanks", RECEIPT_SECONDS)
-    pk, _colon, nonce = (value or "0:").partition(":")
+    pk, nonce = of_receipt(token)
     rows = Request.objects.select_related("fund", "voice__network", "voice__author")
-    found = rows.filter(voice=int(pk), fund__network=network).first()
+    found = rows.filter(voice=pk, fund__network=network).first()
     if found is None:
         return redirect("voice_lookup", network=network.slug)
     coming = found.fund.sessions.filter(on__gte=timezone.localdate()).order_by("on").first()

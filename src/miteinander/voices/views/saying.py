@@ -125,14 +125,17 @@ def receipt(voice: Voice, nonce: str) -> str:
     return make_pass("thanks", f"{voice.pk}:{nonce}")
 
 
+def of_receipt(token: str) -> tuple[int, str]:
+    """The id of the voice and the nonce its words come from, for an hour; 0 and nothing for anything else."""
+    pk, _colon, nonce = (read_pass(token, "thanks", RECEIPT_SECONDS) or "0:").partition(":")
+    return int(pk), nonce
+
+
 @private
 def voice_thanks(request: HttpRequest, network: Network, token: str) -> HttpResponse:
     """Number and four words, for an hour; it can be loaded again and printed."""
-    value = read_pass(token, "thanks", RECEIPT_SECONDS)
-    if value is None:
-        return redirect_to_lookup(network)
-    pk, _colon, nonce = value.partition(":")
-    voice = Voice.objects.select_related("network", "author").filter(pk=int(pk), network=network).first()
+    pk, nonce = of_receipt(token)
+    voice = Voice.objects.select_related("network", "author").filter(pk=pk, network=network).first()
     if voice is None:
         return redirect_to_lookup(network)
     facts = {
