@@ -13,7 +13,7 @@ from miteinander.atlas.index import compute
 from miteinander.atlas.recipe_file import find_recipe, parse_recipe
 from miteinander.atlas.sheet import BOX, parse
 from miteinander.atlas.sheet_making import read_outlines, sheet
-from miteinander.atlas.table import Table, read_table
+from miteinander.atlas.table import SUPPRESSED, Table, read_table
 from miteinander.demo.surveying import sheet as of_the_demo
 
 TEXT = find_recipe("beispielstadt")[1]
@@ -91,6 +91,23 @@ def test_sheet_leaves_out_what_does_not_count(folder):
     found = parse(sheet(RECIPE, table, TEXT, read_outlines(folder / "areas.geojson"), draws=10).encode())
 
     assert [n for n, area in enumerate(found.areas) if area.level is None] == [4]
+
+
+def test_sheet_counts_with_suppressed_numbers_and_shows_none(folder):
+    text = TEXT.replace("[robustness]", f"[robustness]\nsuppressed = [1, {FEW - 1}]")
+    said = parse_recipe(text)
+    table = read_table(folder / "city_2025.csv", said)
+    found = parse(sheet(said, table, text, read_outlines(folder / "areas.geojson"), draws=50).encode())
+    cells = [
+        (area, name)
+        for n, area in enumerate(found.areas)
+        for name, one in said.indicators.items()
+        if table.reasons[one.column][n] == SUPPRESSED
+    ]
+
+    assert len(cells) > 0
+    assert {area.values[name] for area, name in cells} == {None}
+    assert all(np.isfinite(area.parts[name]) for area, name in cells)
 
 
 def test_sheet_needs_an_outline_of_every_area(folder):

@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 from tests.atlas.small import HEAD, matrices, recipe, table
 
 from miteinander.atlas import batches
-from miteinander.atlas.draws import draw, plan
+from miteinander.atlas.draws import draw, filled, noisy, plan
 from miteinander.atlas.faults import Faulty
 from miteinander.atlas.index import compute
+from miteinander.atlas.recipe import Recipe
 from miteinander.atlas.recipe_file import parse_recipe
 from miteinander.atlas.robustness import Robustness, robustness
-from miteinander.atlas.table import Table
+from miteinander.atlas.table import SUPPRESSED, Table
 from miteinander.atlas.tally import order, tally
 
 POSITIVE = '[{ do = "min-max", to = [1, 100] }]'
@@ -169,3 +170,50 @@ def test_a_group_that_does_not_exist_and_no_draws_are_told() -> None:
         robustness(deep(""), people(9), "tpo")
     with pytest.raises(Faulty, match="at least 1"):
         robustness(deep(""), people(9), draws=0)
+
+
+def hidden(known: str, cells: list[int]) -> tuple[Recipe, Table]:
+    """Counts of 10 areas out of 100, of which some are suppressed; the recipe says they are 1 or 2."""
+    text = HEAD + '[indicators.c]\nper = "n"\nsteps = ["z"]\n[indicators.d]\nsteps = ["z"]\n'
+    text += f'[groups.top]\nmembers = ["c", "d"]\ngaps = "empty"\n[robustness]\nweights = 0\n{known}'
+    c = np.array([2.0, 1, 9, 30, 4, 7, 12, 3, 20, 15])
+    reasons = np.zeros(10, np.uint8)
+    reasons[cells] = SUPPRESSED
+    numbers = {"c": np.where(reasons, np.nan, c), "n": np.full(10, 100.0), "d": np.arange(10.0)[::-1] ** 2}
+    return parse_recipe(text), Table(np.array([f"a{n}" for n in range(10)]), numbers, reasons={"c": reasons})
+
+
+def test_suppressed_cell_stays_a_gap_without_a_word_and_is_drawn_with_one() -> None:
+    assert len(robustness(*hidden("", [0, 1]), draws=50).keys) == 8
+    found = robustness(*hidden("suppressed = [1, 2]\n", [0, 1]), draws=400)
+
+    assert len(found.keys) == 10
+    assert same(found, robustness(*hidden("suppressed = [1, 2]\n", [0, 1]), draws=400, workers=2))
+
+
+@given(st.sets(st.integers(0, 1), min_size=1), st.booleans())
+@settings(max_examples=8)
+def test_interval_contains_what_the_exact_numbers_give(cells, noise) -> None:
+    said = f"suppressed = [1, 2]\nnoise = {str(noise).lower()}\n"
+    found = robustness(*hidden(said, sorted(cells)), draws=400)
+    exact = robustness(*hidden("", []), draws=1)
+
+    assert (found.low <= exact.rank).all()
+    assert (exact.rank <= found.high).all()
+
+
+def test_every_number_of_the_interval_is_drawn_equally_often() -> None:
+    said, areas = hidden("suppressed = [1, 4]\n", [0, 1])
+    planned = plan(said, filled(said, areas), "top", np.arange(10))
+    block = draw(planned, 1, 0)
+    drawn = noisy(planned, "c", filled(said, areas), block.normal["c"])
+
+    assert np.unique(drawn[:, :2]).tolist() == [1, 2, 3, 4]
+    assert np.bincount(drawn[:, :2].astype(int).ravel())[1:] == pytest.approx(len(drawn) / 2, rel=0.2)
+    assert (drawn[:, 2:] == areas.numbers["c"][2:]).all()
+
+
+@pytest.mark.parametrize("said", ["[2, 1]", "[1]", '["1", "2"]', "[-1, 2]"])
+def test_interval_that_is_none_is_said(said) -> None:
+    with pytest.raises(Faulty, match=r"robustness\.suppressed: Is no interval"):
+        hidden(f"suppressed = {said}\n", [])

@@ -4,8 +4,8 @@ Draws come in blocks of a size that follows from the problem alone, each with it
 and number of the block. So a run is the same for any number of workers, and more draws only add to fewer.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from miteinander.atlas.ranks import Floats, Integers
 from miteinander.atlas.recipe import Group, Indicator, Mean, Recipe, Step
 from miteinander.atlas.steps import NORMALISING
-from miteinander.atlas.table import Table
+from miteinander.atlas.table import SUPPRESSED, Table
 
 # A block of values stays in the second cache; noise takes as many numbers once more for every indicator.
 MOST_DRAWS: Final = 1000
@@ -35,7 +35,8 @@ class Method:
 class Plan:
     """What is varied over which areas (m,), in which groups (members first) and leaves.
 
-    `noise` gives by indicator the standard error (m,) of its column.
+    `noise` gives by indicator the standard error (m,) of its column; of a suppressed cell it is the size of one count,
+    and `secret` (m,) says which these are.
     """
 
     recipe: Recipe
@@ -45,6 +46,7 @@ class Plan:
     groups: tuple[Group, ...]
     leaves: tuple[str, ...]
     noise: Mapping[str, Floats]
+    secret: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
 
     @property
     def block(self) -> int:
@@ -71,7 +73,38 @@ def plan(recipe: Recipe, table: Table, top: str, places: Integers) -> Plan:
     leaves = tuple(dict.fromkeys(recipe.leaves(top)))
     noisy = {leaf: recipe.indicators[leaf] for leaf in leaves if said.noise}
     noise = {leaf: _error(one, table, places) for leaf, one in noisy.items() if one.per or one.base}
-    return Plan(recipe, top, places, tuple(methods), _under(recipe, top), leaves, noise)
+    secret = _secret(recipe, table, leaves, places)
+    for leaf, cells in secret.items():
+        still = np.zeros(len(places))
+        noise[leaf] = np.where(cells, _one_count(recipe.indicators[leaf], table)[places], noise.get(leaf, still))
+    return Plan(recipe, top, places, tuple(methods), _under(recipe, top), leaves, noise, secret)
+
+
+def filled(recipe: Recipe, table: Table) -> Table:
+    """The table with every suppressed cell in the middle of what it can be, if the recipe says what that is."""
+    if (between := recipe.robustness.suppressed) is None:
+        return table
+    numbers = dict(table.numbers)
+    for one in recipe.indicators.values():
+        cells = table.reasons.get(one.column, np.zeros(len(table.keys))) == SUPPRESSED
+        numbers[one.column] = np.where(cells, sum(between) / 2 * _one_count(one, table), numbers[one.column])
+    return replace(table, numbers=numbers)
+
+
+def _one_count(one: Indicator, table: Table) -> Floats:
+    """How much one more counted changes the column (n,): 1, or its part of the base of a share."""
+    if one.per or not one.base:
+        return np.ones(len(table.keys))
+    return one.times / table.numbers[one.base]
+
+
+def _secret(recipe: Recipe, table: Table, leaves: Sequence[str], places: Integers) -> dict[str, NDArray[np.bool_]]:
+    """The suppressed cells (m,) by indicator, where there are any and the recipe says what they can be."""
+    if recipe.robustness.suppressed is None:
+        return {}
+    reasons = {leaf: table.reasons.get(recipe.indicators[leaf].column) for leaf in leaves}
+    cells = {leaf: why[places] == SUPPRESSED for leaf, why in reasons.items() if why is not None}
+    return {leaf: each for leaf, each in cells.items() if each.any()}
 
 
 def _under(recipe: Recipe, top: str) -> tuple[Group, ...]:
@@ -105,6 +138,9 @@ def draw(plan: Plan, seed: int, number: int) -> Block:
     which = dice.integers(0, len(plan.leaves), size)
     dropped = np.where(dice.random(size) < said.drop, which, -1) if len(plan.leaves) > 1 else np.full(size, -1)
     normal = {leaf: dice.standard_normal((size, len(plan.places))) for leaf in plan.noise}
+    for leaf, cells in plan.secret.items():
+        low, high = said.suppressed or (0, 0)
+        normal[leaf][:, cells] = dice.integers(low, high + 1, (size, int(cells.sum()))) - (low + high) / 2
     return Block(methods, factors, dropped, normal)
 
 

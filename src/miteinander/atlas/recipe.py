@@ -132,11 +132,13 @@ class Columns:
 class Robustness:
     """What is varied to see how sure a result is: `weights` by a share up and down, one indicator left out with
     probability `drop`, each list of normalising steps and each mean equally likely; with `noise`, shares of people vary
-    as samples of that size do."""
+    as samples of that size do; `suppressed` are the lowest and highest number a suppressed count can be, all equally
+    likely (none: it stays a gap)."""
 
     weights: float = 0.25
     drop: float = 0.0
     noise: bool = False
+    suppressed: tuple[int, int] | None = None
     normalise: tuple[Step, ...] = ()
     means: tuple[Mean, ...] = ()
 
@@ -174,7 +176,7 @@ class Recipe:
     def numbers(self) -> tuple[str, ...]:
         """The columns of the table that must be numbers, each once."""
         wanted = [column for one in self.indicators.values() for column in (one.column, one.per) if column]
-        if self.robustness.noise:
+        if self.robustness.noise or self.robustness.suppressed:
             wanted += [one.base for one in self.indicators.values() if one.base]
         wanted += [rule.column for rule in self.rules if rule.at_least is not None]
         return tuple(dict.fromkeys(wanted))

@@ -276,12 +276,24 @@ def _rule(entry: Entries) -> Rule:
     return found
 
 
+def _interval(entry: Entries) -> tuple[int, int] | None:
+    found = entry.take("suppressed", [])
+    if not found:
+        return None
+    whole = isinstance(found, list) and len(found) == 2 and all(type(n) is int for n in found)
+    if not whole or not 0 <= found[0] <= found[1]:
+        entry.fault("suppressed", "Is no interval.", "Write suppressed = [1, 2] where counts below 3 are hidden.")
+        return None
+    return found[0], found[1]
+
+
 def _robustness(entry: Entries) -> Robustness:
     steps = entry.take("normalise", [])
     found = Robustness(
         weights=entry.number("weights", 0.25),
         drop=entry.number("drop", 0.0),
         noise=entry.truth("noise"),
+        suppressed=_interval(entry),
         normalise=tuple(_step(entry, f"normalise[{n}]", step) for n, step in enumerate(steps)),
         means=tuple(entry.words("means")),  # type: ignore[arg-type]
     )

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from miteinander.atlas.batches import Values, values_of
-from miteinander.atlas.draws import Block, Plan, draw, plan
+from miteinander.atlas.draws import Block, Plan, draw, filled, plan
 from miteinander.atlas.faults import fault, in_file
 from miteinander.atlas.index import Result, compute
 from miteinander.atlas.ranks import Bools, Floats, Integers
@@ -82,6 +82,7 @@ def robustness(
     """
     if draws < 1 or first < 1:
         raise fault("Draws and first are at least 1.", "Give larger numbers.")
+    table = filled(recipe, table)
     top, nominal, places, rows = as_written(recipe, table, group)
     what = recipe.groups[top]
     with in_file(recipe.file):

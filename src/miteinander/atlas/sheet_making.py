@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from miteinander.atlas.contributions import contributions
+from miteinander.atlas.draws import filled
 from miteinander.atlas.faults import Fault, Faulty, fault
 from miteinander.atlas.index import Result, compute
 from miteinander.atlas.recipe import Recipe
@@ -35,7 +36,7 @@ def sheet(
     lost = [str(key) for key in table.keys if str(key) not in outlines]
     if lost:
         raise Faulty(Fault(f'There is no outline of "{key}".', "Add the area to the outlines.") for key in lost)
-    result = compute(recipe, table, keep=True)
+    result = compute(recipe, filled(recipe, table), keep=True)  # classes from the middle; what is shown stays hidden
     sure = robustness(recipe, table, draws=draws, seed=seed, first=first)
     shares = sure.classes[kinds[0].id][1]
     row_of = {str(key): n for n, key in enumerate(sure.keys)}

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from miteinander.atlas.batches import values_of
-from miteinander.atlas.draws import Block, Plan, plan
+from miteinander.atlas.draws import Block, Plan, draw, filled, plan
 from miteinander.atlas.faults import fault, in_file
 from miteinander.atlas.ranks import Floats
 from miteinander.atlas.recipe import Recipe
@@ -84,6 +84,7 @@ def sensitivity(
     """
     if points < 2 or seed < 0:
         raise fault("Points are at least 2, the seed at least 0.", "Give larger numbers.")
+    table = filled(recipe, table)
     top, nominal, places, rows = as_written(recipe, table, group)
     with in_file(recipe.file):
         planned = plan(recipe, table, top, places)
@@ -92,7 +93,7 @@ def sensitivity(
             raise fault("Nothing is varied.", "Say what varies.", key="robustness")
         values = values_of(planned, table, rows, after_steps=True)
         dice = np.random.Generator(np.random.PCG64(seed))
-        noises = {leaf: dice.standard_normal((NOISES, len(places))) for leaf in planned.noise}
+        noises = _noises(planned, seed)
         a, b = dice.random((2, points, len(names)))
         rank = nominal.ranks[top][places][rows]
 
@@ -120,6 +121,12 @@ def _inputs(planned: Plan) -> tuple[str, ...]:
     weighed = [group for group in planned.groups if len(group.members) > 1] if said.weights else []
     names += [f"weight of {member} in {group.id}" for group in weighed for member in group.members]
     return (*names, *(["noise"] if planned.noise else []))
+
+
+def _noises(planned: Plan, seed: int) -> dict[str, Numbers]:
+    """Realisations (NOISES, m) of the noise of every indicator that has any."""
+    found = [draw(planned, seed, number).normal for number in range(-(-NOISES // planned.block))]
+    return {leaf: np.concatenate([each[leaf] for each in found])[:NOISES] for leaf in planned.noise}
 
 
 def _block(planned: Plan, names: tuple[str, ...], sample: Numbers, noises: dict[str, Numbers]) -> Block:
