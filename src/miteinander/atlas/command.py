@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import hashlib
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -17,8 +18,10 @@ from miteinander.atlas.choosing import check
 from miteinander.atlas.city import city, files
 from miteinander.atlas.faults import Fault, Faulty, fault
 from miteinander.atlas.index import compute
+from miteinander.atlas.intake import Intake, counts, difference_files, differences, intake_files, take_in, used
 from miteinander.atlas.leaving_out import leave_out_each
 from miteinander.atlas.levels import two_levels
+from miteinander.atlas.mapping import read_mapping
 from miteinander.atlas.moran import PERMUTATIONS, links, local_moran, moran
 from miteinander.atlas.progress import Progress
 from miteinander.atlas.recipe import Recipe
@@ -56,6 +59,19 @@ def main(words: Sequence[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="miteinander atlas", description="Indices of areas by recipe.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    taken = commands.add_parser("read", help="a delivered table, long or wide, to the table that recipes read")
+    arguments_of_intake(taken)
+    what = taken.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, metavar="DIR", help="folder for table.csv and table.json")
+    what.add_argument("--dry-run", action="store_true", help="write nothing, say what would be written")
+    taken.set_defaults(do=do_read)
+    minus = commands.add_parser("difference", help="one period minus another, unless the definition changed")
+    arguments_of_intake(minus)
+    minus.add_argument("--earlier", required=True, metavar="PERIOD", help="what is subtracted")
+    minus.add_argument("--later", required=True, metavar="PERIOD", help="from what")
+    minus.add_argument("--series", action="append", default=[], metavar="NAME", help="only this one; repeat")
+    minus.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for difference.csv")
+    minus.set_defaults(do=do_difference)
     index = commands.add_parser("index", help="index, ranks, classes, contributions and every step")
     arguments_of_data(index)
     index.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the results")
@@ -165,6 +181,12 @@ def arguments_of_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("--areas", type=Path, metavar="FILE", help="a CSV of all areas that exist, with the same key")
 
 
+def arguments_of_intake(command: argparse.ArgumentParser) -> None:
+    command.add_argument("mapping", type=Path, metavar="MAPPING", help="what the columns mean (.toml)")
+    command.add_argument("data", type=Path, metavar="DATA", help="the table as it was delivered (.csv, .xlsx)")
+    command.add_argument("--areas", type=Path, metavar="FILE", help="a CSV of all areas that exist, with the same key")
+
+
 def arguments_of_counts(command: argparse.ArgumentParser) -> None:
     command.add_argument("--key", required=True, metavar="COLUMN", help="the official key")
     command.add_argument("--within", action="append", default=[], metavar="COLUMN", help="larger area; smallest first")
@@ -186,6 +208,36 @@ def read(chosen: argparse.Namespace) -> tuple[Recipe, Table, str]:
     areas = known_areas(chosen.areas, recipe.columns.key) if chosen.areas else ()
     with Progress("Reading") as progress:
         return recipe, read_table(chosen.data, recipe, areas, progress=progress), text
+
+
+def taken_in(chosen: argparse.Namespace) -> tuple[Intake, str]:
+    """The table as the mapping reads it, and the hash of the mapping."""
+    mapping, text = read_mapping(chosen.mapping)
+    areas = known_areas(chosen.areas, mapping.key) if chosen.areas else ()
+    with Progress("Reading") as progress:
+        return take_in(chosen.data, mapping, areas, progress), hashlib.sha256(text.encode()).hexdigest()
+
+
+def do_read(chosen: argparse.Namespace) -> None:
+    found, digest = taken_in(chosen)
+    if chosen.dry_run:
+        print("\n".join(found.told))  # noqa: T201
+    for name in found.numbers:
+        many = ", ".join(f"{n} {word}" for word, n in counts(found, name).items() if n)
+        kinds = ", ".join(dict.fromkeys(used(found, name).values())) or "none used"
+        print(f"{name}: {many}; definition: {kinds}")  # noqa: T201
+    print(f"{found.passed_over} rows of other series passed over")  # noqa: T201
+    if chosen.out:
+        write_all(chosen.out, intake_files(found, digest))
+    done = f"written to {chosen.out}" if chosen.out else "would be written; nothing was"
+    print(f"{found.mapping.name}: {len(found.keys)} rows, {done}")  # noqa: T201
+
+
+def do_difference(chosen: argparse.Namespace) -> None:
+    found, _digest = taken_in(chosen)
+    keys, by_series = differences(found, chosen.earlier, chosen.later, chosen.series)
+    write_all(chosen.out, difference_files(found, chosen.earlier, chosen.later, keys, by_series))
+    print(f"{len(keys)} areas, {len(by_series)} series, written to {chosen.out}")  # noqa: T201
 
 
 def known_areas(file: Path, key: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ The file is read in blocks, and of every row only the columns that the recipe na
 import csv
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from io import TextIOWrapper
@@ -41,6 +41,33 @@ class Table:
     reasons: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)
     file: str = ""
     hash: str = ""
+
+
+def number(cell: str, decimal: str) -> float | None:
+    """The number in this cell, written with this decimal sign; None if it is none, or not a finite one."""
+    if not (_GERMAN if decimal == "," else _PLAIN).fullmatch(cell):
+        return None
+    found = float(cell.replace(".", "").replace(",", ".") if decimal == "," else cell)
+    return found if abs(found) != float("inf") else None
+
+
+def number_remedy(cell: str, decimal: str, table: str, reasons: str) -> str:
+    """What to do about a cell that is no number; `table` and `reasons` are where the TOML file says how to read it."""
+    if (_PLAIN if decimal == "," else _GERMAN).fullmatch(cell):
+        return f'If the file is written so, say decimal = "{"." if decimal == "," else ","}" under [{table}].'
+    return f"Correct it, or say under [{reasons}] what it stands for."
+
+
+def head_faults(head: Sequence[str], wanted: Sequence[str], file: str) -> list[Fault]:
+    """Wanted columns that are not exactly once in the first line."""
+    found = []
+    for name in wanted:
+        if head.count(name) != 1:
+            close = get_close_matches(name, head, 1)
+            remedy = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(head) or 'none'}."
+            what = "Stands twice in the first line." if name in head else "Is not in the first line."
+            found.append(Fault(what, remedy, file=file, line=1, column=name))
+    return found
 
 
 def read_table(
@@ -106,12 +133,7 @@ class _Reader:
         self.said: dict[str, list[str]] = {name: [] for name in (recipe.columns.key, *self.words)}
 
     def _check(self, head: list[str]) -> None:
-        for name in self.wanted:
-            if head.count(name) != 1:
-                close = get_close_matches(name, head, 1)
-                remedy = f'Did you mean "{close[0]}"?' if close else f"There are: {', '.join(head) or 'none'}."
-                what = "Stands twice in the first line." if name in head else "Is not in the first line."
-                self.faults.append(Fault(what, remedy, file=self.file, line=1, column=name))
+        self.faults += head_faults(head, self.wanted, self.file)
         if self.faults:
             raise Faulty(self.faults)
 
@@ -161,26 +183,16 @@ class _Reader:
         self.whys[name].append(whys)
 
     def _slowly(self, name: str, lines: list[int], cells: list[str], whys: NDArray[np.uint8]) -> NDArray[np.float64]:
-        pattern = _GERMAN if self.columns.decimal == "," else _PLAIN
         found = np.full(len(cells), np.nan)
         for n, cell in enumerate(cells):
             if whys[n]:
                 continue
-            if pattern.fullmatch(cell) and abs(number := self._number(cell)) != float("inf"):
-                found[n] = number
+            if (known := number(cell, self.columns.decimal)) is not None:
+                found[n] = known
             else:
-                self._say(f'"{cell}" is no number.', self._remedy(cell), lines[n], name)
+                remedy = number_remedy(cell, self.columns.decimal, "data", "data.reasons")
+                self._say(f'"{cell}" is no number.', remedy, lines[n], name)
         return found
-
-    def _number(self, cell: str) -> float:
-        return float(cell.replace(".", "").replace(",", ".") if self.columns.decimal == "," else cell)
-
-    def _remedy(self, cell: str) -> str:
-        other = _PLAIN if self.columns.decimal == "," else _GERMAN
-        if other.fullmatch(cell):
-            sign = "." if self.columns.decimal == "," else ","
-            return f'If the file is written so, say decimal = "{sign}" under [data].'
-        return "Correct it, or say under [data.reasons] what it stands for."
 
     def _say(self, what: str, remedy: str, line: int, column: str) -> None:
         self.faults.append(Fault(what, remedy, file=self.file, line=line, column=column))
