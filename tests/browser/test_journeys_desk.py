@@ -276,8 +276,8 @@ def test_read_a_table_with_faults_and_take_over_the_good_lines(desk, open_page):
     page = desk
     follow(page, re.compile("^Karten$"))
     follow(page, "Eine fertige Tabelle einlesen", limit=120)
-    tab_to(page, "Tabelle", role="button")
-    with page.expect_file_chooser() as chooser:
+    with page.expect_file_chooser() as chooser:  # listens before the key is pressed
+        tab_to(page, "Tabelle", role="button")
         page.keyboard.press("Enter")
     chooser.value.set_files({"name": "karten.csv", "mimeType": "text/csv", "buffer": TABLE.encode()})
     tab_to(page, "Weiter", role="button")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from miteinander.demo.clock import FOUNDED, Clock
+from miteinander.demo.gatherings import day_wanted
 from miteinander.demo.minuting import AGENDA
 from miteinander.demo.reading import table, voices
 from miteinander.gatherings.recurrence import Schedule, parse
@@ -18,7 +19,7 @@ def met():
     """When the open meeting is, long before and after the days looked at."""
     row = next(each for each in table("mia")["series"] if each["key"] == "open")
     made = Schedule(parse(row["rule"]), FOUNDED, row["begins"], row["ends"], land=row["land"])
-    return made.slots(FOUNDED, TODAY.date() + timedelta(days=366 * YEARS))
+    return made.slots(FOUNDED, TODAY.date() + timedelta(days=366 * YEARS + 90))
 
 
 def test_what_a_meeting_talks_about_was_said_and_who_came_had_joined_before_its_agenda(met):
@@ -41,3 +42,26 @@ def test_what_a_meeting_talks_about_was_said_and_who_came_had_joined_before_its_
             late |= {(key, each["date"]) for key, at in (said | there | came).items() if at > agenda}
 
     assert late == set()
+
+
+def test_the_open_meeting_is_never_twice_on_one_day(met):
+    content = table("mia")
+    changes = next(each for each in content["series"] if each["key"] == "open")["changes"]
+    beside = [row for row in content["gathering"] if row.get("beside") == "open"]
+    twice = set()
+    for days in range(365 * YEARS):
+        clock = Clock(TODAY + timedelta(days=days))
+        over = [slot.starts.date() for slot in met if slot.ends <= clock.now]
+        ahead = [slot.starts.date() for slot in met if slot.ends > clock.now]
+        moved = [
+            (over[row["date"]] if row["date"] < 0 else ahead[row["date"] - 1]) + timedelta(days=row["days"])
+            for row in changes
+            if "move" in row
+        ]
+        held = [*over, *ahead, *moved, *(day_wanted(clock, row) for row in beside)]
+        if len(set(held)) < len(held):
+            twice.add(clock.today)
+
+    assert len(moved) == 2
+    assert beside
+    assert twice == set()

@@ -5,7 +5,7 @@ The dates of a series are picked by counting from now: -1 is the last one that i
 
 from datetime import date, datetime, timedelta
 
-from miteinander.demo.clock import FOUNDED
+from miteinander.demo.clock import FOUNDED, Clock
 from miteinander.demo.reading import Row
 from miteinander.demo.stage import Stage, say_also
 from miteinander.frame.tokens import make_pass
@@ -93,14 +93,14 @@ def _change(stage: Stage, pk: int, row: Row, now: datetime) -> None:
 
 
 # -- single dates -----------------------------------------------------------------------------------------------------
-def _day(stage: Stage, row: Row) -> date:
+def day_wanted(clock: Clock, row: Row) -> date:
     """So many days from now, then on to the wanted weekday (0 is Monday)."""
-    first = stage.clock.today + timedelta(days=row["in"]) if row["in"] > 0 else stage.clock.day(-row["in"])
+    first = clock.today + timedelta(days=row["in"]) if row["in"] > 0 else clock.day(-row["in"])
     return first + timedelta(days=(row["weekday"] - first.weekday()) % 7)
 
 
 def _single(stage: Stage, row: Row, now: datetime) -> None:
-    day = _day(stage, row)
+    day = day_wanted(stage.clock, row)
     facts = DateFacts(
         title=row.get("title", ""), about=row.get("about", ""), kind=Kind(row["kind"]),
         venue=stage.venues.get(row.get("venue", "")),

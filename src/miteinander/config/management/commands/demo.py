@@ -6,12 +6,11 @@ import socket
 import socketserver
 from pathlib import Path
 from typing import Any
-from wsgiref.simple_server import WSGIServer
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.core.servers.basehttp import WSGIRequestHandler
+from django.core.servers.basehttp import WSGIRequestHandler, WSGIServer
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.utils import timezone
